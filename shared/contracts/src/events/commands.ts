@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { LIMITS } from '../limits.js';
+import { creatorId, id, seq } from '../primitives.js';
+import { createTipSchema } from '../rest/tips.js';
+
+/** How a client wants its room: `batch` for one `session_batch` per commit, `lastSeq` to catch up. */
+const joinOptions = {
+  lastSeq: seq.optional().describe('The last seq seen of this session'),
+  batch: z.boolean().default(false),
+};
+
+export const joinSessionSchema = z.strictObject({ sessionId: id, ...joinOptions });
+export const leaveSessionSchema = z.strictObject({ sessionId: id });
+export const updateViewersSchema = z.strictObject({
+  sessionId: id,
+  viewerCount: z.int().min(0).max(LIMITS.viewersMax),
+});
+/** The same body as `POST /api/tips`. */
+export const addTipSchema = createTipSchema;
+
+/**
+ * By session id (a capability), or by the creator's overlay key, which follows her current session.
+ * With a key, `sessionId` says which session `lastSeq` belongs to.
+ */
+export const joinOverlaySchema = z
+  .strictObject({
+    sessionId: id.optional(),
+    overlayKey: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/u, 'must be an overlay key')
+      .optional(),
+    ...joinOptions,
+  })
+  .refine((join) => join.sessionId !== undefined || join.overlayKey !== undefined, {
+    path: ['sessionId'],
+    message: 'give sessionId or overlayKey',
+  });
+export const leaveOverlaySchema = z.strictObject({ sessionId: id.optional() });
+export const joinMenuSchema = z.strictObject({ creatorId });
+
+export type JoinSession = z.infer<typeof joinSessionSchema>;
+export type JoinOverlay = z.infer<typeof joinOverlaySchema>;
+export type UpdateViewers = z.infer<typeof updateViewersSchema>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { GOAL_STATUSES } from '../enums.js';
+import { LIMITS } from '../limits.js';
+import { atMostOne, exactlyOne, id, line, seq, timestamp } from '../primitives.js';
+
+const targetCents = z.int().min(1).max(LIMITS.goalCentsMax);
+const targetTokens = z.int().min(1).max(LIMITS.goalCentsMax);
+const sortOrder = z.int().min(0).max(10_000);
+
+export const createGoalSchema = z
+  .strictObject({
+    sessionId: id,
+    title: line(LIMITS.goalTitleMax),
+    targetCents: targetCents.optional(),
+    targetTokens: targetTokens.optional(),
+    sortOrder: sortOrder.optional().describe('Default: after the last'),
+    includeExisting: z
+      .boolean()
+      .optional()
+      .describe("Count the session's tips so far; parallel sessions only"),
+  })
+  .superRefine(exactlyOne('targetCents', 'targetTokens'))
+  .meta({ id: 'CreateGoal' });
+export type CreateGoal = z.infer<typeof createGoalSchema>;
+
+export const updateGoalSchema = z
+  .strictObject({
+    title: line(LIMITS.goalTitleMax).optional(),
+    targetCents: targetCents.optional(),
+    targetTokens: targetTokens.optional(),
+    sortOrder: sortOrder.optional(),
+  })
+  .superRefine(atMostOne('targetCents', 'targetTokens'))
+  .meta({ id: 'UpdateGoal' });
+export type UpdateGoal = z.infer<typeof updateGoalSchema>;
+
+export const adjustGoalSchema = z
+  .strictObject({
+    deltaCents: z.int().min(-LIMITS.goalCentsMax).max(LIMITS.goalCentsMax),
+    reason: line(LIMITS.goalAdjustReasonMax, 0).optional(),
+  })
+  .meta({ id: 'AdjustGoal' });
+export type AdjustGoal = z.infer<typeof adjustGoalSchema>;
+
+export const orderGoalsSchema = z
+  .strictObject({ sessionId: id, goalIds: z.array(id).min(1).max(LIMITS.goalsPerSession) })
+  .meta({ id: 'OrderGoals' });
+export type OrderGoals = z.infer<typeof orderGoalsSchema>;
+
+export const listGoalsQuery = z.strictObject({ sessionId: id });
+
+export const goalSchema = z
+  .object({
+    id,
+    sessionId: id,
+    title: z.string(),
+    currentCents: z.int(),
+    targetCents: z.int(),
+    targetTokens: z.int().nullable().describe('As entered, when entered in tokens'),
+    percentage: z.int().describe('Floored, not capped at 100'),
+    status: z.enum(GOAL_STATUSES),
+    sortOrder: z.int(),
+    completedAt: timestamp.nullable(),
+    createdAt: timestamp,
+    seq: seq.describe("The session's seq at this goal's last change"),
+  })
+  .meta({ id: 'Goal' });
+export type Goal = z.infer<typeof goalSchema>;
+
+export const goalListSchema = z.object({ items: z.array(goalSchema) }).meta({ id: 'GoalList' });
