@@ -80,6 +80,7 @@ export const socketErrorSchema = z.object({
 });
 
 export type SessionUpdated = z.infer<typeof sessionUpdatedSchema>;
+export type LiveGoal = z.infer<typeof liveGoalSchema>;
 export type LiveTip = z.infer<typeof liveTipSchema>;
 export type TipReceived = z.infer<typeof tipReceivedSchema>;
 export type TipVoided = z.infer<typeof tipVoidedSchema>;

@@ -27,6 +27,9 @@ export type SessionEvent = {
   [Name in SessionEventName]: { event: Name; payload: SessionEventPayloads[Name] };
 }[SessionEventName];
 
+/** What overlays hear of a session: everything but corrections. */
+export type OverlayEvent = Exclude<SessionEvent, { event: typeof SERVER_EVENT.tipVoided }>;
+
 /** What a room hears once per commit when its client joined with `batch: true`; `seq` is the last one's. */
 export type SessionBatch = { sessionId: string; seq: number; events: SessionEvent[] };
 

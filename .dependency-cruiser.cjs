@@ -1,0 +1,152 @@
+// What may import what. The picture is in docs/architecture.md; here it is enforced.
+//
+//   frontend-standalone → frontend-dashboard → shared/contracts ← backend-api
+//
+//   gateway → features → entities, domain-events → platform
+
+const API = '^backend-api/src/';
+const FLOORS = '(?:entities|domain-events|platform|gateway)';
+/** A feature's folder: every folder of the API that is none of the floors. */
+const FEATURE = `${API}(?!${FLOORS}/)([^/]+)/`;
+const SPEC = '\\.(spec|test)\\.tsx?$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    // Between workspaces
+    {
+      name: 'contracts-know-nobody',
+      severity: 'error',
+      from: { path: '^shared/contracts/' },
+      to: { path: '^(backend-api|frontend-)' },
+    },
+    {
+      name: 'api-knows-no-frontend',
+      severity: 'error',
+      from: { path: '^backend-api/' },
+      to: { path: '^frontend-' },
+    },
+    {
+      name: 'frontends-know-no-api',
+      severity: 'error',
+      from: { path: '^frontend-' },
+      to: { path: '^backend-api/' },
+    },
+    {
+      name: 'dashboard-knows-no-shell',
+      severity: 'error',
+      from: { path: '^frontend-dashboard/' },
+      to: { path: '^frontend-standalone/' },
+    },
+
+    // Inside the API
+    {
+      name: 'nobody-below-imports-gateway',
+      severity: 'error',
+      from: { path: `${API}[^/]+/`, pathNot: `${API}gateway/` },
+      to: { path: `${API}gateway/` },
+    },
+    {
+      name: 'features-meet-through-services',
+      comment: "Another feature's exported service (or module, to import it) is the only door.",
+      severity: 'error',
+      from: { path: FEATURE },
+      to: { path: FEATURE, pathNot: [`${API}$1/`, '\\.(service|module)\\.ts$'] },
+    },
+    {
+      name: 'domain-events-know-no-feature',
+      severity: 'error',
+      from: { path: `${API}domain-events/` },
+      to: { path: API, pathNot: `${API}(domain-events|entities|platform)/` },
+    },
+    {
+      name: 'entities-are-only-a-picture-of-the-data',
+      severity: 'error',
+      from: { path: `${API}entities/` },
+      to: { path: API, pathNot: `${API}(entities/|platform/database/column-types)` },
+    },
+    {
+      name: 'platform-knows-nothing-of-tips',
+      severity: 'error',
+      from: { path: `${API}platform/`, pathNot: `${API}platform/database/` },
+      to: { path: '^backend-api/(src|migrations)/', pathNot: `${API}platform/` },
+    },
+    {
+      name: 'platform-database-knows-entities-and-migrations',
+      severity: 'error',
+      from: { path: `${API}platform/database/` },
+      to: {
+        path: '^backend-api/(src|migrations)/',
+        pathNot: [`${API}(platform|entities)/`, '^backend-api/migrations/index\\.ts$'],
+      },
+    },
+    {
+      name: 'typeorm-stays-with-the-data',
+      severity: 'error',
+      from: {
+        path: API,
+        pathNot: [`${API}(entities|platform/database)/`, '\\.repository\\.ts$', SPEC],
+      },
+      to: { path: '(^|/)node_modules/(@nestjs/)?typeorm/' },
+    },
+    {
+      name: 'socket-io-only-in-gateway',
+      severity: 'error',
+      from: { path: API, pathNot: [`${API}gateway/`, SPEC] },
+      to: {
+        path: '(^|/)node_modules/(socket\\.io|@socket\\.io/|@nestjs/(websockets|platform-socket\\.io))',
+      },
+    },
+    {
+      name: 'socket-io-client-only-in-realtime',
+      severity: 'error',
+      from: { path: '^frontend-.*/src/', pathNot: '^frontend-dashboard/src/realtime/' },
+      to: { path: '(^|/)node_modules/socket\\.io' },
+    },
+
+    // Everywhere
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: `${API}entities/` },
+      to: { circular: true },
+    },
+    {
+      name: 'no-circles-among-entities-at-run-time',
+      comment: 'Two entities may name each other as types.',
+      severity: 'error',
+      from: { path: `${API}entities/` },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'product-knows-no-tests',
+      severity: 'error',
+      from: { path: '/src/', pathNot: [SPEC, '/testing/'] },
+      to: { path: [SPEC, '^backend-api/(test|bench)/', '/testing/', '^frontend-standalone/e2e/'] },
+    },
+    {
+      name: 'only-declared-packages',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+    {
+      name: 'nothing-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|coverage|test-results|playwright-report)/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['@companion/source', 'import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

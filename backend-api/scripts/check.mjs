@@ -1,0 +1,42 @@
+// npm run check: what a reviewer should never have to look for. Each step is also an npm script or
+// a plain command, shown when it fails.
+import { join } from 'node:path';
+import { ensureBuilt } from './steps/build.mjs';
+import { main, runNode, StepFailed } from './steps/command.mjs';
+import { ensureInstalled } from './steps/install.mjs';
+import { PROGRAMS, requireNode, ROOT } from './steps/project.mjs';
+
+const WORKSPACES = ['shared/contracts', 'backend-api', 'frontend-dashboard', 'frontend-standalone'];
+const script = (name) => join(ROOT, 'backend-api', 'scripts', name);
+
+const STEPS = [
+  ['format', PROGRAMS.prettier, ['--check', '--log-level', 'warn', '.']],
+  ...WORKSPACES.map((folder) => [`types of ${folder}`, PROGRAMS.tsc, ['--noEmit', '-p', folder]]),
+  ['lint', PROGRAMS.eslint, ['--max-warnings', '0', '.']],
+  [
+    'boundaries',
+    PROGRAMS.depcruise,
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...WORKSPACES],
+  ],
+  ['OpenAPI snapshot', script('check-openapi.mjs'), []],
+  ['migrations match the entities', script('check-migrations.mjs'), []],
+];
+
+await main(async () => {
+  requireNode();
+  await ensureInstalled();
+  await ensureBuilt(['contracts', 'api']);
+  const failed = [];
+  for (const [name, program, args] of STEPS) {
+    const started = Date.now();
+    const { code, output } = await runNode(program, args, { quiet: true });
+    if (process.exitCode) throw new StepFailed('Stopped.');
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+    if (code !== 0) {
+      console.log(output.trimEnd().replaceAll(/^/gmu, '    '));
+      failed.push(name);
+    }
+  }
+  if (failed.length > 0) throw new StepFailed(`Not in order: ${failed.join(', ')}`);
+});

@@ -1,0 +1,54 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { ConnectorsModule } from './connectors/connectors.module.js';
+import { DomainEventsModule } from './domain-events/domain-events.module.js';
+import { GatewayModule } from './gateway/gateway.module.js';
+import { GoalsModule } from './goals/goals.module.js';
+import { MenuModule } from './menu/menu.module.js';
+import { OverlayKeysModule } from './overlay-keys/overlay-keys.module.js';
+import type { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { RateLimitGuard } from './platform/http/rate-limit.guard.js';
+import { IdentityGuard } from './platform/identity/identity.guard.js';
+import { IdentityModule } from './platform/identity/identity.module.js';
+import { RedisModule } from './platform/redis/redis.module.js';
+import { SecretsModule } from './platform/secrets/secrets.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { TipsModule } from './tips/tips.module.js';
+
+/** The table of contents. */
+@Module({
+  imports: [
+    // What everything stands on.
+    DatabaseModule,
+    RedisModule,
+    SecretsModule,
+    IdentityModule,
+    HealthModule,
+    DomainEventsModule,
+
+    // What a creator does.
+    AccountsModule,
+    SessionsModule,
+    TipsModule,
+    GoalsModule,
+    MenuModule,
+    OverlayKeysModule,
+    ConnectorsModule,
+
+    // What is on screen while she does it.
+    GatewayModule,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: IdentityGuard },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
+  ],
+})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config)] };
+  }
+}

@@ -1,0 +1,60 @@
+import helmet from '@fastify/helmet';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { AppModule } from './app.module.js';
+import { CompanionIoAdapter } from './gateway/companion-io.adapter.js';
+import type { Config } from './platform/config/config.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { validationError } from './platform/http/problem.js';
+import { securityHeaders } from './platform/http/security-headers.js';
+import { serveStaticPages } from './platform/http/static-pages.js';
+import { mountSwagger } from './platform/http/swagger.js';
+import { PinoLogger } from './platform/logging/pino-logger.js';
+import { RedisConnection } from './platform/redis/redis-connection.js';
+
+const BODY_LIMIT_BYTES = 100 * 1024;
+const REQUEST_ID = /^[\w.-]{1,64}$/u;
+
+/** The whole application, not yet listening. `main.ts` and the tests both start from here. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: config.http.trustProxy,
+    forceCloseConnections: true,
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    logger: new PinoLogger(config.logLevel),
+    rawBody: true,
+    abortOnError: false,
+  });
+
+  app.setGlobalPrefix('api', { exclude: ['health', 'health/*path', '.well-known/*path'] });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      transform: true,
+      exceptionFactory: (issues) => validationError(issues),
+    }),
+  );
+  app.enableCors({ origin: config.http.corsOrigins, maxAge: 600 });
+  app.useWebSocketAdapter(new CompanionIoAdapter(app, config, app.get(RedisConnection)));
+
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    // A POST without a body may still say that it is JSON.
+    const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
+    if ((length ?? '0') === '0' && chunked === undefined) delete request.headers['content-type'];
+  });
+  await app.register(helmet, securityHeaders(config));
+  if (config.http.swagger) mountSwagger(app);
+  if (config.http.staticDir !== undefined) await serveStaticPages(fastify, config.http.staticDir);
+  return app;
+}

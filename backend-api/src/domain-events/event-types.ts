@@ -1,0 +1,48 @@
+import type { StreamPlatform, TipSource } from '@companion/contracts';
+
+/** What other features and other systems may learn of, by type. Amounts are cents, `duration` whole seconds. */
+export type DomainEventPayloads = {
+  'streaming.session.started': { creatorId: string; platform: StreamPlatform; sessionId: string };
+  'streaming.session.ended': {
+    creatorId: string;
+    sessionId: string;
+    duration: number;
+    totalTipsCents: number;
+    tipCount: number;
+  };
+  'streaming.tip.received': {
+    creatorId: string;
+    sessionId: string;
+    tipId: string;
+    seq: number;
+    amountCents: number;
+    amountTokens: number | null;
+    source: TipSource;
+    platform: StreamPlatform;
+    tipperName: string | null;
+    message: string | null;
+    menuItemId: string | null;
+  };
+  'streaming.goal.completed': {
+    creatorId: string;
+    sessionId: string;
+    goalId: string;
+    seq: number;
+    title: string;
+    targetCents: number;
+  };
+};
+export type DomainEventType = keyof DomainEventPayloads;
+
+/** An event not yet written. */
+export type NewDomainEvent = {
+  [Type in DomainEventType]: { type: Type; payload: DomainEventPayloads[Type] };
+}[DomainEventType];
+
+/** As delivered: at least once, in order within a session. `id` tells a repeat. */
+export type DomainEvent = NewDomainEvent & {
+  id: string;
+  version: 1;
+  /** ISO 8601. */
+  occurredAt: string;
+};

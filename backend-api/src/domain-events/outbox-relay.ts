@@ -1,0 +1,102 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { isDatabaseAway } from '../platform/database/failures.js';
+import { SingleHolder } from '../platform/database/single-holder.js';
+import { ConsumerLoop } from './consumer-loop.js';
+import { type EventConsumer, EventConsumers } from './event-consumer.js';
+import { LiveFeed } from './live-feed.js';
+import { OutboxRepository } from './outbox.repository.js';
+
+const LOCK_ID = 31_300_003;
+/** Finds what other processes wrote; what this one writes wakes the relay at once. */
+const POLL_MS = 500;
+const PRUNE_EVERY_MS = 10 * 60_000;
+const KEEP_HOURS = 24;
+const SEQUENCE_BATCH = 2_000;
+
+/**
+ * From the outbox to consumers, at least once. One process at a time gives new events their position;
+ * then each consumer reads on from its own cursor.
+ */
+@Injectable()
+export class OutboxRelay
+  extends EventConsumers
+  implements OnApplicationBootstrap, OnApplicationShutdown
+{
+  private readonly logger = new Logger(OutboxRelay.name);
+  private readonly loops: ConsumerLoop[] = [];
+  private readonly holder: SingleHolder;
+  private stopped = false;
+  private wake: () => void = () => undefined;
+  private running: Promise<void> = Promise.resolve();
+  private prunedAt = Date.now();
+
+  constructor(
+    private readonly outbox: OutboxRepository,
+    live: LiveFeed,
+    @Inject(CONFIG) config: Config,
+  ) {
+    super();
+    this.holder = new SingleHolder(config.postgres, LOCK_ID);
+    live.on('session', () => {
+      this.wake();
+    });
+  }
+
+  register(consumer: EventConsumer): void {
+    this.loops.push(new ConsumerLoop(consumer, this.outbox));
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    this.wake();
+    await this.running;
+    await Promise.all(this.loops.map((loop) => loop.idle()));
+    await this.holder.release();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      const woken = this.nextWake();
+      try {
+        if (await this.holder.hold()) await this.relay();
+      } catch (error) {
+        if (!isDatabaseAway(error)) this.logger.error(error, 'The outbox relay failed');
+      }
+      await woken;
+    }
+  }
+
+  /** Resolves at the next wake-up or poll, whichever is first. */
+  private nextWake(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private async relay(): Promise<void> {
+    while ((await this.outbox.sequence(SEQUENCE_BATCH)) === SEQUENCE_BATCH);
+    for (const loop of this.loops) loop.wake();
+    if (Date.now() - this.prunedAt > PRUNE_EVERY_MS) {
+      this.prunedAt = Date.now();
+      await this.outbox.prune(
+        this.loops.map(({ consumer }) => consumer.name),
+        KEEP_HOURS,
+      );
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type LiveTip,
+  SERVER_EVENT,
+  type SessionEvent,
+  type SessionTotals,
+} from '@companion/contracts';
+import type { StreamSessionEntity } from '../entities/stream-session.entity.js';
+import type { TipGoalEntity } from '../entities/tip-goal.entity.js';
+import { averageCents, type GoalRow, toGoal, toLiveGoal, toTotals } from '../entities/wire.js';
+
+/** The broadcasts about a session, built in one place. `seq` is the change's. */
+
+export type ShownSession = Pick<
+  StreamSessionEntity,
+  | 'id'
+  | 'status'
+  | 'title'
+  | 'platform'
+  | 'platformLabel'
+  | 'goalMode'
+  | 'currency'
+  | 'centsPerToken'
+  | 'startedAt'
+  | 'endedAt'
+  | 'totalTipsCents'
+  | 'tipCount'
+  | 'topTipperName'
+  | 'topTipperCents'
+  | 'currentViewers'
+  | 'peakViewers'
+>;
+
+const head = (sessionId: string, seq: number) => ({ eventId: randomUUID(), sessionId, seq });
+
+export function sessionUpdated(session: ShownSession, seq: number) {
+  return {
+    event: SERVER_EVENT.sessionUpdated,
+    payload: {
+      ...head(session.id, seq),
+      ...toTotals(session),
+      averageTipCents: averageCents(session.totalTipsCents, session.tipCount),
+      status: session.status,
+      title: session.title,
+      platform: session.platform,
+      platformLabel: session.platformLabel,
+      goalMode: session.goalMode,
+      currency: session.currency,
+      centsPerToken: session.centsPerToken,
+      startedAt: session.startedAt.toISOString(),
+      endedAt: session.endedAt?.toISOString() ?? null,
+      currentViewers: session.currentViewers,
+      peakViewers: session.peakViewers,
+    },
+  } satisfies SessionEvent;
+}
+
+export function tipReceived(tip: LiveTip, sessionTotals: SessionTotals, seq: number) {
+  return {
+    event: SERVER_EVENT.tipReceived,
+    payload: { ...head(tip.sessionId, seq), tip, sessionTotals },
+  } satisfies SessionEvent;
+}
+
+export function tipVoided(session: ShownSession, tipId: string, seq: number) {
+  return {
+    event: SERVER_EVENT.tipVoided,
+    payload: { ...head(session.id, seq), tipId, sessionTotals: toTotals(session) },
+  } satisfies SessionEvent;
+}
+
+export function goalProgress(goal: GoalRow, seq: number) {
+  return {
+    event: SERVER_EVENT.goalProgress,
+    payload: { ...head(goal.sessionId, seq), goalId: goal.id, ...toLiveGoal(goal) },
+  } satisfies SessionEvent;
+}
+
+export function goalCompleted(
+  goal: Pick<TipGoalEntity, 'id' | 'sessionId' | 'title' | 'targetCents'>,
+  seq: number,
+) {
+  return {
+    event: SERVER_EVENT.goalCompleted,
+    payload: {
+      ...head(goal.sessionId, seq),
+      goalId: goal.id,
+      title: goal.title,
+      targetCents: goal.targetCents,
+    },
+  } satisfies SessionEvent;
+}
+
+export function goalRemoved(sessionId: string, goalId: string, seq: number) {
+  return {
+    event: SERVER_EVENT.goalRemoved,
+    payload: { ...head(sessionId, seq), goalId },
+  } satisfies SessionEvent;
+}
+
+export function goalsSnapshot(sessionId: string, goals: TipGoalEntity[], seq: number) {
+  return {
+    event: SERVER_EVENT.goalsSnapshot,
+    payload: { ...head(sessionId, seq), goals: goals.map(toGoal) },
+  } satisfies SessionEvent;
+}

@@ -1,0 +1,33 @@
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { INestApplication } from '@nestjs/common';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { LIMITS } from '@companion/contracts';
+import type { Server, ServerOptions } from 'socket.io';
+import type { Config } from '../platform/config/config.js';
+import type { RedisConnection } from '../platform/redis/redis-connection.js';
+
+/** How sockets are served: one process by itself, or many through Redis streams. */
+export class CompanionIoAdapter extends IoAdapter {
+  constructor(
+    app: INestApplication,
+    private readonly config: Config,
+    private readonly redis: RedisConnection,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, {
+      ...options,
+      serveClient: false,
+      maxHttpBufferSize: LIMITS.streamingFrameBytes,
+      pingInterval: 20_000,
+      pingTimeout: 20_000,
+      cors: { origin: this.config.http.corsOrigins },
+    } as ServerOptions) as Server;
+    if (this.redis.client !== null) {
+      server.adapter(createAdapter(this.redis.client, { streamName: 'companion-sockets' }));
+    }
+    return server;
+  }
+}

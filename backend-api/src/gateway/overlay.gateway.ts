@@ -1,0 +1,205 @@
+import {
+  type JoinedMenu,
+  type JoinedOverlay,
+  joinMenuSchema,
+  type JoinOverlay,
+  joinOverlaySchema,
+  leaveOverlaySchema,
+  LIMITS,
+  type PublicMenuItem,
+} from '@companion/contracts';
+import { Inject } from '@nestjs/common';
+import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { LiveFeed, type SessionChange } from '../domain-events/live-feed.js';
+import { MenuService } from '../menu/menu.service.js';
+import { OverlayKeysService } from '../overlay-keys/overlay-keys.service.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { networkOf } from '../platform/http/client-network.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { RateLimit } from '../platform/http/rate-limit.js';
+import { scopeOf } from '../platform/identity/creator-scope.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { type CommandSocket, onCommand, toSocketError } from './command.js';
+import { readOnly } from './read-only.js';
+import { heardAs, rooms } from './rooms.js';
+import { bySession, emitEvent, forOverlays } from './session-broadcasts.js';
+import { snapshotEvents } from './snapshot-events.js';
+import { TokenBucket } from './token-bucket.js';
+import {
+  CLIENT_EVENT,
+  NAMESPACE,
+  type OverlayNamespace,
+  type OverlaySocket,
+  SERVER_EVENT,
+} from './types/events.js';
+
+/** `/streaming/overlay`: OBS browser sources and viewers' menu pages. Anonymous, read only. */
+@WebSocketGateway({ namespace: NAMESPACE.overlay })
+export class OverlayGateway
+  implements OnGatewayInit<OverlayNamespace>, OnGatewayConnection<OverlaySocket>
+{
+  private readonly joins: RateLimit;
+  private namespace: OverlayNamespace | undefined;
+
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly menu: MenuService,
+    private readonly keys: OverlayKeysService,
+    private readonly live: LiveFeed,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.joins = new RateLimit(config.rateLimits.joinsPerMinute, 60);
+  }
+
+  afterInit(namespace: OverlayNamespace): void {
+    this.namespace = namespace;
+    this.live.on('session', (changes) => this.broadcast(changes));
+    this.live.on('menu', ({ creatorId, items }) => {
+      const active = items
+        .filter(({ isActive }) => isActive)
+        .map(({ isActive: _active, sortOrder: _order, ...shown }) => shown);
+      namespace
+        .to(rooms.creator(creatorId))
+        .emit(SERVER_EVENT.menuUpdated, this.menuUpdated(creatorId, active));
+    });
+    this.live.on('overlayKeyRotated', ({ creatorId }) => {
+      namespace
+        .in([rooms.current(creatorId, 'single'), rooms.current(creatorId, 'batch')])
+        .disconnectSockets(true);
+    });
+  }
+
+  handleConnection(socket: OverlaySocket): void {
+    const { overlayPerSecond, overlayBurst } = this.config.rateLimits;
+    socket.data.messages = new TokenBucket(overlayPerSecond, overlayBurst);
+    socket.data.joined = new Map();
+    socket.use(readOnly(socket));
+
+    const commands = socket as unknown as CommandSocket;
+    onCommand(commands, CLIENT_EVENT.joinOverlay, joinOverlaySchema, (join) =>
+      this.join(socket, join),
+    );
+    onCommand(commands, CLIENT_EVENT.leaveOverlay, leaveOverlaySchema, async ({ sessionId }) => {
+      await this.leave(socket, sessionId === undefined ? CURRENT : sessionId);
+      return null;
+    });
+    onCommand(commands, CLIENT_EVENT.joinMenu, joinMenuSchema, ({ creatorId }) =>
+      this.joinMenu(socket, creatorId),
+    );
+  }
+
+  /** By key: whatever session the creator is in, now and later. By session id: that one. */
+  private async join(socket: OverlaySocket, join: JoinOverlay): Promise<JoinedOverlay> {
+    await this.countJoin(socket);
+    return join.overlayKey === undefined
+      ? this.joinSession(socket, join.sessionId ?? '', join)
+      : this.joinCurrent(socket, join.overlayKey, join);
+  }
+
+  private async joinSession(
+    socket: OverlaySocket,
+    sessionId: string,
+    { lastSeq, batch }: JoinOverlay,
+  ): Promise<JoinedOverlay> {
+    const scope = await this.sessions.scopeOfCapability(sessionId);
+    await this.enter(socket, sessionId, [
+      rooms.session(sessionId, heardAs(batch)),
+      rooms.creator(scope.creatorId),
+    ]);
+    const snapshot = await this.sessions.snapshot(scope, sessionId, lastSeq);
+    return this.joined(socket, batch, {
+      creatorId: scope.creatorId,
+      snapshot,
+      menu: await this.menu.publicItems(scope),
+    });
+  }
+
+  private async joinCurrent(
+    socket: OverlaySocket,
+    key: string,
+    { sessionId, lastSeq, batch }: JoinOverlay,
+  ): Promise<JoinedOverlay> {
+    const scope = await this.keys.open(key);
+    await this.enter(socket, CURRENT, [
+      rooms.current(scope.creatorId, heardAs(batch)),
+      rooms.creator(scope.creatorId),
+    ]);
+    const activeId = await this.sessions.activeSessionId(scope);
+    const snapshot =
+      activeId === null
+        ? null
+        : await this.sessions.snapshot(
+            scope,
+            activeId,
+            sessionId === activeId ? lastSeq : undefined,
+          );
+    return this.joined(socket, batch, {
+      creatorId: scope.creatorId,
+      snapshot,
+      menu: await this.menu.publicItems(scope),
+    });
+  }
+
+  private joined(socket: OverlaySocket, batch: boolean, joined: JoinedOverlay): JoinedOverlay {
+    if (batch) return joined;
+    const events = joined.snapshot === null ? [] : snapshotEvents(joined.snapshot);
+    for (const event of events) emitEvent(socket, event);
+    socket.emit(SERVER_EVENT.menuUpdated, this.menuUpdated(joined.creatorId, joined.menu));
+    return joined;
+  }
+
+  private async joinMenu(socket: OverlaySocket, creatorId: string): Promise<JoinedMenu> {
+    await this.countJoin(socket);
+    await this.enter(socket, `menu ${creatorId}`, [rooms.creator(creatorId)]);
+    return { creatorId, items: await this.menu.publicItems(scopeOf(creatorId)) };
+  }
+
+  private async countJoin(socket: OverlaySocket): Promise<void> {
+    await this.joins.use(networkOf(socket.handshake.address));
+  }
+
+  private async enter(socket: OverlaySocket, what: string, entered: string[]): Promise<void> {
+    const { joined } = socket.data;
+    if (!joined.has(what) && joined.size >= LIMITS.roomsPerOverlaySocket) {
+      throw new DomainError(
+        'LIMIT_REACHED',
+        `A connection joins at most ${LIMITS.roomsPerOverlaySocket} rooms`,
+      );
+    }
+    await this.leave(socket, what);
+    joined.set(what, entered);
+    await socket.join(entered);
+  }
+
+  /** Leaves the rooms that nothing else joined needs. */
+  private async leave(socket: OverlaySocket, what: string): Promise<void> {
+    const { joined } = socket.data;
+    const left = joined.get(what) ?? [];
+    joined.delete(what);
+    const needed = new Set([...joined.values()].flat());
+    for (const room of left) if (!needed.has(room)) await socket.leave(room);
+  }
+
+  private broadcast(changes: SessionChange[]): void {
+    const { namespace } = this;
+    if (namespace === undefined) return;
+    for (const { creatorId, sessionId, seq, events } of bySession(changes)) {
+      const shown = forOverlays(events);
+      const single = namespace.to([
+        rooms.session(sessionId, 'single'),
+        rooms.current(creatorId, 'single'),
+      ]);
+      for (const event of shown) emitEvent(single, event);
+      namespace
+        .to([rooms.session(sessionId, 'batch'), rooms.current(creatorId, 'batch')])
+        .emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events: shown });
+    }
+  }
+
+  private menuUpdated(creatorId: string, items: PublicMenuItem[]) {
+    return { eventId: crypto.randomUUID(), creatorId, items };
+  }
+}
+
+/** What a join by key is remembered as. */
+const CURRENT = 'current';

@@ -1,0 +1,34 @@
+import { LIMITS } from '@companion/contracts';
+import type { Event } from 'socket.io';
+import { DomainError } from '../platform/http/domain-error.js';
+import { toSocketError } from './command.js';
+import { CLIENT_EVENT, type OverlaySocket, SERVER_EVENT } from './types/events.js';
+
+const ALLOWED = new Set<string>([
+  CLIENT_EVENT.joinOverlay,
+  CLIENT_EVENT.leaveOverlay,
+  CLIENT_EVENT.joinMenu,
+]);
+
+/** Refuses everything but joining and leaving, and whatever is too large to be that. */
+export function readOnly(socket: OverlaySocket) {
+  return ([event, ...args]: Event, next: (error?: Error) => void): void => {
+    const refusal = refuse(event, args);
+    if (refusal === null) {
+      next();
+      return;
+    }
+    const error = toSocketError(refusal, args[0]);
+    socket.emit(SERVER_EVENT.error, error);
+    const acknowledge: unknown = args.at(-1);
+    if (typeof acknowledge === 'function') acknowledge({ ok: false, error });
+  };
+}
+
+function refuse(event: string, args: unknown[]): DomainError | null {
+  if (!ALLOWED.has(event)) return new DomainError('READ_ONLY', 'Overlays cannot send this');
+  const text = JSON.stringify(args) ?? '';
+  return Buffer.byteLength(text) > LIMITS.overlayFrameBytes
+    ? new DomainError('PAYLOAD_TOO_LARGE')
+    : null;
+}

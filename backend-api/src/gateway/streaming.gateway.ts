@@ -1,0 +1,193 @@
+import {
+  addTipSchema,
+  joinSessionSchema,
+  type JoinedSession,
+  type JoinSession,
+  leaveSessionSchema,
+  LIMITS,
+  updateViewersSchema,
+} from '@companion/contracts';
+import { Inject, type OnApplicationShutdown } from '@nestjs/common';
+import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { LiveFeed, type SessionChange } from '../domain-events/live-feed.js';
+import { MenuService } from '../menu/menu.service.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { scopeOf } from '../platform/identity/creator-scope.js';
+import { CreatorDirectory, IdentityProvider } from '../platform/identity/identity-provider.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { TipsService } from '../tips/tips.service.js';
+import { type CommandSocket, onCommand, toSocketError } from './command.js';
+import { heardAs, rooms } from './rooms.js';
+import { bySession, emitEvent } from './session-broadcasts.js';
+import { snapshotEvents } from './snapshot-events.js';
+import { handshakeToken } from './handshake-token.js';
+import { TokenBucket } from './token-bucket.js';
+import {
+  CLIENT_EVENT,
+  NAMESPACE,
+  SERVER_EVENT,
+  type StreamingNamespace,
+  type StreamingSocket,
+} from './types/events.js';
+import { ViewerReports } from './viewer-reports.js';
+
+const TOUCH_EVERY_MS = 5 * 60_000;
+const TIMEOUT_MAX_MS = 2 ** 31 - 1;
+
+/** `/streaming`: a signed-in creator's dashboards, bots and scripts. */
+@WebSocketGateway({ namespace: NAMESPACE.streaming })
+export class StreamingGateway
+  implements
+    OnGatewayInit<StreamingNamespace>,
+    OnGatewayConnection<StreamingSocket>,
+    OnApplicationShutdown
+{
+  private readonly viewers = new ViewerReports();
+  private namespace: StreamingNamespace | undefined;
+  private touching: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly identity: IdentityProvider,
+    private readonly creators: CreatorDirectory,
+    private readonly sessions: SessionsService,
+    private readonly tips: TipsService,
+    private readonly menu: MenuService,
+    private readonly live: LiveFeed,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  afterInit(namespace: StreamingNamespace): void {
+    this.namespace = namespace;
+    namespace.use((socket, next) => {
+      this.signIn(socket).then(
+        () => next(),
+        (error: unknown) => {
+          const { code, message } = toSocketError(error);
+          next(Object.assign(new Error(message), { data: { code, message } }));
+        },
+      );
+    });
+    this.live.on('session', (changes) => this.broadcast(changes));
+    this.live.on('menu', ({ creatorId, items }) => {
+      namespace
+        .to(rooms.creator(creatorId))
+        .emit(SERVER_EVENT.menuUpdated, { eventId: crypto.randomUUID(), creatorId, items });
+    });
+    this.live.on('connector', ({ creatorId, connector }) => {
+      namespace
+        .to(rooms.creator(creatorId))
+        .emit(SERVER_EVENT.connectorStatus, { eventId: crypto.randomUUID(), connector });
+    });
+    this.touching = setInterval(() => void this.touchWatched(), TOUCH_EVERY_MS);
+    this.touching.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.touching);
+  }
+
+  private async signIn(socket: StreamingSocket): Promise<void> {
+    const identity = await this.identity.verify(handshakeToken(socket.handshake));
+    await this.creators.ensure(identity);
+    const { streamingPerSecond, streamingBurst } = this.config.rateLimits;
+    socket.data.scope = scopeOf(identity.sub);
+    socket.data.tokenExpiresAt = identity.expiresAt;
+    socket.data.messages = new TokenBucket(streamingPerSecond, streamingBurst);
+    socket.data.sessions = new Set();
+  }
+
+  handleConnection(socket: StreamingSocket): void {
+    const { scope } = socket.data;
+    void socket.join(rooms.creator(scope.creatorId));
+    this.closeAtExpiry(socket);
+
+    const commands = socket as unknown as CommandSocket;
+    onCommand(commands, CLIENT_EVENT.joinSession, joinSessionSchema, (join) =>
+      this.join(socket, join),
+    );
+    onCommand(commands, CLIENT_EVENT.leaveSession, leaveSessionSchema, async ({ sessionId }) => {
+      await this.leave(socket, sessionId);
+      return null;
+    });
+    onCommand(commands, CLIENT_EVENT.updateViewers, updateViewersSchema, (report) =>
+      this.viewers.report(report.sessionId, report.viewerCount, (count) =>
+        this.sessions.reportViewers(scope, report.sessionId, count),
+      ),
+    );
+    onCommand(commands, CLIENT_EVENT.addTip, addTipSchema, (tip) =>
+      this.tips.recordOwn(scope, tip, 'websocket'),
+    );
+  }
+
+  /** Joins before it reads, so that nothing falls between the snapshot and the first live event. */
+  private async join(socket: StreamingSocket, join: JoinSession): Promise<JoinedSession> {
+    const { sessionId, lastSeq, batch } = join;
+    const { scope, sessions } = socket.data;
+    if (!sessions.has(sessionId) && sessions.size >= LIMITS.roomsPerStreamingSocket) {
+      throw new DomainError(
+        'LIMIT_REACHED',
+        `A connection joins at most ${LIMITS.roomsPerStreamingSocket} sessions`,
+      );
+    }
+    // Whose it is must be known before its room is entered.
+    await this.sessions.mustExist(scope, sessionId);
+    await this.leave(socket, sessionId);
+    await socket.join(rooms.session(sessionId, heardAs(batch)));
+    sessions.add(sessionId);
+
+    const [snapshot, menu] = await Promise.all([
+      this.sessions.snapshot(scope, sessionId, lastSeq),
+      this.menu.list(scope),
+    ]);
+    if (!batch) {
+      for (const event of snapshotEvents(snapshot)) emitEvent(socket, event);
+      socket.emit(SERVER_EVENT.menuUpdated, {
+        eventId: crypto.randomUUID(),
+        creatorId: scope.creatorId,
+        items: menu,
+      });
+    }
+    return { ...snapshot, menu };
+  }
+
+  private async leave(socket: StreamingSocket, sessionId: string): Promise<void> {
+    socket.data.sessions.delete(sessionId);
+    await socket.leave(rooms.session(sessionId, 'single'));
+    await socket.leave(rooms.session(sessionId, 'batch'));
+  }
+
+  private broadcast(changes: SessionChange[]): void {
+    const { namespace } = this;
+    if (namespace === undefined) return;
+    for (const { sessionId, seq, events } of bySession(changes)) {
+      const single = namespace.to(rooms.session(sessionId, 'single'));
+      for (const event of events) emitEvent(single, event);
+      namespace
+        .to(rooms.session(sessionId, 'batch'))
+        .emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
+    }
+  }
+
+  private closeAtExpiry(socket: StreamingSocket): void {
+    const left = socket.data.tokenExpiresAt.getTime() - Date.now();
+    const timer = setTimeout(
+      () => {
+        const expired = toSocketError(new DomainError('AUTH_EXPIRED', 'Sign in again'));
+        socket.emit(SERVER_EVENT.error, expired);
+        socket.disconnect(true);
+      },
+      Math.min(Math.max(left, 0), TIMEOUT_MAX_MS),
+    );
+    socket.on('disconnect', () => clearTimeout(timer));
+  }
+
+  /** A session that a dashboard watches is not forgotten. */
+  private async touchWatched(): Promise<void> {
+    const watched = new Set<string>();
+    for (const socket of this.namespace?.sockets.values() ?? []) {
+      for (const sessionId of socket.data.sessions ?? []) watched.add(sessionId);
+    }
+    await this.sessions.touch([...watched]).catch(() => undefined);
+  }
+}

@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './create-app.js';
+import { loadConfig } from './platform/config/config.js';
+import { EnvironmentError } from './platform/config/environment.js';
+import { startupTable } from './platform/config/startup-table.js';
+import { migrate } from './platform/database/data-source.js';
+import { DatabaseStartError, ensureDatabase } from './platform/database/embedded/index.js';
+import { RedisConnection } from './platform/redis/redis-connection.js';
+
+/** Where the build of `frontend-standalone` stands, seen from `dist/src`. */
+const BUILT_PAGES = fileURLToPath(new URL('../../../frontend-standalone/dist', import.meta.url));
+
+/** Brings everything up. @returns how to bring it down again */
+async function start(): Promise<() => Promise<void>> {
+  const config = loadConfig();
+  config.http.staticDir ??= BUILT_PAGES;
+
+  const database = await ensureDatabase(config);
+  try {
+    config.postgres = database.postgres;
+    await migrate(config.postgres);
+    const app = await createApp(config);
+    await app.listen({ host: config.http.host, port: config.http.port });
+    process.stdout.write(startupTable(config, database, app.get(RedisConnection).status));
+    return async () => {
+      await app.close();
+      await database.stop();
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** What a person can set right is told in a sentence, the rest with its stack. */
+function explain(error: unknown): string {
+  if (error instanceof EnvironmentError || error instanceof DatabaseStartError) {
+    return error.message;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `PORT: another program listens there already (${error.message})`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  const stop = await start();
+  let stopping: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopping ??= stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${explain(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+} catch (error) {
+  process.stderr.write(`\nStreaming Companion could not start.\n${explain(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { readEnvironment } from './environment.js';
+
+/** What the process runs with: the environment, read once, in the shapes the parts want. */
+export type Config = ReturnType<typeof loadConfig>;
+
+/** Injection token of {@link Config}. */
+export const CONFIG = Symbol('CONFIG');
+
+/** @throws EnvironmentError naming the variables that are wrong */
+export function loadConfig(source: Record<string, string | undefined> = process.env) {
+  const env = readEnvironment(source);
+  const scaled = (limit: number): number => Math.ceil(limit * env.RATE_LIMIT_SCALE);
+  return {
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+      corsOrigins: env.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+      trustProxy: env.TRUST_PROXY,
+      swagger: env.SWAGGER_ENABLED,
+      staticDir: env.STATIC_DIR === undefined ? undefined : resolve(env.STATIC_DIR),
+    },
+    dataDir: resolve(env.DATA_DIR),
+    logLevel: env.LOG_LEVEL,
+    postgres: {
+      /** Somebody named a server: never start the embedded one. */
+      configured: env.POSTGRES_HOST !== undefined || env.DATABASE_URL !== undefined,
+      portConfigured: source['POSTGRES_PORT'] !== undefined && source['POSTGRES_PORT'] !== '',
+      url: env.DATABASE_URL,
+      host: env.POSTGRES_HOST ?? 'localhost',
+      port: env.POSTGRES_PORT,
+      user: env.POSTGRES_USER,
+      password: env.POSTGRES_PASSWORD,
+      database: env.POSTGRES_DB,
+      poolSize: env.POSTGRES_POOL_SIZE,
+    },
+    redis: {
+      configured: env.REDIS_HOST !== undefined || env.REDIS_PORT !== undefined,
+      host: env.REDIS_HOST ?? 'localhost',
+      port: env.REDIS_PORT ?? 26398,
+    },
+    identity: {
+      ssoUrl: env.SSO_URL,
+      issuer: env.SSO_ISSUER,
+      audience: env.SSO_AUDIENCE,
+      clientId: env.SSO_CLIENT_ID,
+    },
+    secretsKey: env.SECRETS_KEY,
+    sessionAutoEndHours: env.SESSION_AUTO_END_HOURS,
+    chaturbateEventsUrl: env.CHATURBATE_EVENTS_URL,
+    tips: {
+      queueLimit: env.TIP_QUEUE_LIMIT,
+      batchLimit: env.TIP_BATCH_LIMIT,
+      lanes: env.TIP_WRITE_LANES,
+    },
+    /** 0 everywhere means no limits. */
+    rateLimits: {
+      userPerMinute: scaled(env.RATE_LIMIT_USER_PER_MINUTE),
+      publicPerMinute: scaled(env.RATE_LIMIT_PUBLIC_PER_MINUTE),
+      loginPer20Minutes: scaled(env.RATE_LIMIT_LOGIN_PER_20_MINUTES),
+      streamingPerSecond: scaled(env.RATE_LIMIT_STREAMING_PER_SECOND),
+      streamingBurst: scaled(env.RATE_LIMIT_STREAMING_BURST),
+      overlayPerSecond: scaled(env.RATE_LIMIT_OVERLAY_PER_SECOND),
+      overlayBurst: scaled(env.RATE_LIMIT_OVERLAY_BURST),
+      joinsPerMinute: scaled(env.RATE_LIMIT_JOINS_PER_MINUTE),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ENTITIES } from '../../entities/index.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { dataSourceOptions } from './data-source.js';
+import { SpinePool } from './spine-pool.js';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: (config: Config) => ({
+        ...dataSourceOptions(config.postgres),
+        retryAttempts: 3,
+        retryDelay: 500,
+      }),
+    }),
+    TypeOrmModule.forFeature(ENTITIES),
+  ],
+  providers: [SpinePool],
+  exports: [TypeOrmModule, SpinePool],
+})
+export class DatabaseModule {}

@@ -1,0 +1,69 @@
+import { type ComponentHealth, type Health, healthSchema } from '@companion/contracts';
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { FastifyReply } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { ApiOk } from '../http/api-docs.js';
+import { Unlimited } from '../http/rate-limit.guard.js';
+import { Public } from '../identity/decorators.js';
+import { RedisConnection } from '../redis/redis-connection.js';
+
+const DATABASE_CHECK_MS = 2_000;
+
+@Controller('health')
+@Public()
+@Unlimited()
+export class HealthController {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly redis: RedisConnection,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'The process runs' })
+  live() {
+    return { status: 'ok' };
+  }
+
+  @Get(['', 'ready'])
+  @ApiOperation({
+    summary: 'What works',
+    description: '503 without the database. `degraded`: tips are safe, something else waits.',
+  })
+  @ApiOk(healthSchema)
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
+    const components = { database: await this.database(), redis: this.redisHealth() };
+    const status =
+      components.database.status === 'down'
+        ? 'down'
+        : components.redis.status === 'degraded'
+          ? 'degraded'
+          : 'ok';
+    if (status === 'down') void reply.status(503);
+    return { status, components };
+  }
+
+  private async database(): Promise<ComponentHealth> {
+    const timeout = new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error('no answer in time')), DATABASE_CHECK_MS).unref();
+    });
+    try {
+      await Promise.race([this.dataSource.query('SELECT 1'), timeout]);
+      return { status: 'up', detail: 'PostgreSQL answers' };
+    } catch {
+      return { status: 'down', detail: 'PostgreSQL does not answer' };
+    }
+  }
+
+  private redisHealth(): ComponentHealth {
+    switch (this.redis.status) {
+      case 'off':
+        return { status: 'off', detail: 'No Redis: one process serves everything' };
+      case 'up':
+        return { status: 'up', detail: 'Redis answers' };
+      case 'down':
+        return { status: 'degraded', detail: 'Redis is away: domain events wait in the outbox' };
+    }
+  }
+}

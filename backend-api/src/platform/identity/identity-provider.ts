@@ -1,0 +1,22 @@
+/** Who a bearer token speaks for. */
+export type Identity = {
+  /** The creator's id. */
+  sub: string;
+  name: string;
+  email: string | null;
+  roles: string[];
+  expiresAt: Date;
+};
+
+/** Port: turns a bearer token into an identity, by local accounts or an OpenID provider. */
+export abstract class IdentityProvider {
+  /**
+   * @throws DomainError UNAUTHORIZED (bad token), AUTH_EXPIRED, SSO_UNAVAILABLE (cannot be checked now)
+   */
+  abstract verify(token: string): Promise<Identity>;
+}
+
+/** Port: makes sure that a creator's row exists before her first write. Implemented by `accounts`. */
+export abstract class CreatorDirectory {
+  abstract ensure(identity: Identity): Promise<void>;
+}

@@ -1,0 +1,210 @@
+import { LIMITS, type ListSessionsQuery } from '@companion/contracts';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { SessionChange } from '../domain-events/live-feed.js';
+import { OutboxRepository } from '../domain-events/outbox.repository.js';
+import { StreamSessionEntity, StreamTipEntity, TipGoalEntity } from '../entities/index.js';
+import { violates } from '../platform/database/failures.js';
+import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
+import { endSession } from './end-session.repository.js';
+import { SessionTransaction } from './session-transaction.repository.js';
+
+export type NewSession = Pick<
+  StreamSessionEntity,
+  'platform' | 'platformLabel' | 'title' | 'goalMode' | 'currency' | 'centsPerToken'
+>;
+
+/** A session with its goals and latest tips, all of one moment. */
+export type SessionState = {
+  session: StreamSessionEntity;
+  goals: TipGoalEntity[];
+  /** Newest first, without voided ones. */
+  tips: StreamTipEntity[];
+  /** After `lastSeq` and recent enough to be shown late, oldest first. */
+  missed: StreamTipEntity[];
+};
+
+@Injectable()
+export class SessionsRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /**
+   * @param endCurrent end the running session in the same transaction
+   * @returns the new session and what is to be told of the ended one; null when one is active
+   */
+  async start(
+    scope: CreatorScope,
+    columns: NewSession,
+    endCurrent: boolean,
+  ): Promise<{ session: StreamSessionEntity; ended: SessionChange | null } | null> {
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        const ended = endCurrent ? await this.endActive(manager, scope) : null;
+        const repository = manager.getRepository(StreamSessionEntity);
+        const { id } = await repository.save(
+          repository.create({ ...columns, creatorId: scope.creatorId }),
+        );
+        await OutboxRepository.append(manager, [
+          {
+            type: 'streaming.session.started',
+            payload: { creatorId: scope.creatorId, platform: columns.platform, sessionId: id },
+          },
+        ]);
+        return { session: await repository.findOneByOrFail({ id }), ended };
+      });
+    } catch (error) {
+      if (violates(error, 'stream_sessions_one_active')) return null;
+      throw error;
+    }
+  }
+
+  private async endActive(
+    manager: EntityManager,
+    scope: CreatorScope,
+  ): Promise<SessionChange | null> {
+    const active = await manager.getRepository(StreamSessionEntity).findOne({
+      where: { creatorId: scope.creatorId, status: 'active' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (active === null) return null;
+    const transaction = new SessionTransaction(manager, active);
+    await endSession(transaction, 'manual');
+    await transaction.finish();
+    return transaction.change;
+  }
+
+  /**
+   * Runs `work` with the session locked: everything that changes a session, except the recording of
+   * tips, goes through here. What `work` tells is in the outbox when this returns.
+   * @returns null when there is no such session of this creator's
+   */
+  async change<T>(
+    scope: CreatorScope,
+    id: string,
+    work: (transaction: SessionTransaction) => Promise<T>,
+  ): Promise<{ result: T; transaction: SessionTransaction } | null> {
+    return this.dataSource.transaction(async (manager) => {
+      const session = await this.lock(manager, scope, id);
+      if (session === null) return null;
+      const transaction = new SessionTransaction(manager, session);
+      const result = await work(transaction);
+      await transaction.finish();
+      return { result, transaction };
+    });
+  }
+
+  private async lock(
+    manager: EntityManager,
+    scope: CreatorScope,
+    id: string,
+  ): Promise<StreamSessionEntity | null> {
+    return manager
+      .getRepository(StreamSessionEntity)
+      .createQueryBuilder('s')
+      .setLock('for_no_key_update')
+      .where('s.id = :id AND s.creatorId = :creatorId', { id, creatorId: scope.creatorId })
+      .getOne();
+  }
+
+  async find(scope: CreatorScope, id: string): Promise<StreamSessionEntity | null> {
+    return this.dataSource
+      .getRepository(StreamSessionEntity)
+      .findOneBy({ id, creatorId: scope.creatorId });
+  }
+
+  async activeId(scope: CreatorScope): Promise<string | null> {
+    const session = await this.dataSource.getRepository(StreamSessionEntity).findOne({
+      select: { id: true },
+      where: { creatorId: scope.creatorId, status: 'active' },
+    });
+    return session?.id ?? null;
+  }
+
+  /** Newest first. @returns the page's rows and how many there are in all */
+  async list(
+    scope: CreatorScope,
+    query: ListSessionsQuery,
+  ): Promise<[StreamSessionEntity[], number]> {
+    const { creatorId } = scope;
+    const builder = this.dataSource
+      .getRepository(StreamSessionEntity)
+      .createQueryBuilder('s')
+      .where('s.creatorId = :creatorId', { creatorId })
+      .orderBy('s.startedAt', 'DESC')
+      .addOrderBy('s.id', 'DESC')
+      .offset((query.page - 1) * query.limit)
+      .limit(query.limit);
+    if (query.status) builder.andWhere('s.status = :status', { status: query.status });
+    if (query.platform) builder.andWhere('s.platform = :platform', { platform: query.platform });
+    if (query.from) builder.andWhere('s.startedAt >= :from', { from: query.from });
+    if (query.to) builder.andWhere('s.startedAt < :to', { to: query.to });
+    return builder.getManyAndCount();
+  }
+
+  /** @param lastSeq what the asker has seen; without it nothing counts as missed */
+  async state(scope: CreatorScope, id: string, lastSeq?: number): Promise<SessionState | null> {
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const session = await manager
+        .getRepository(StreamSessionEntity)
+        .findOneBy({ id, creatorId: scope.creatorId });
+      if (session === null) return null;
+      const goals = await manager.getRepository(TipGoalEntity).find({
+        where: { sessionId: id },
+        order: { sortOrder: 'ASC', createdAt: 'ASC', id: 'ASC' },
+      });
+      const live = manager
+        .getRepository(StreamTipEntity)
+        .createQueryBuilder('t')
+        .where('t.sessionId = :id AND t.voidedAt IS NULL', { id });
+      const tips = await live.clone().orderBy('t.seq', 'DESC').limit(LIMITS.recentTips).getMany();
+      const missed =
+        lastSeq === undefined || lastSeq >= session.seq
+          ? []
+          : await live
+              .andWhere('t.seq > :lastSeq', { lastSeq })
+              .andWhere(`t.createdAt > now() - make_interval(secs => :seconds)`, {
+                seconds: LIMITS.catchUpSeconds,
+              })
+              .orderBy('t.seq', 'DESC')
+              .limit(LIMITS.catchUpTips)
+              .getMany();
+      return { session, goals, tips, missed: missed.reverse() };
+    });
+  }
+
+  /** Whoever knows a session's id may watch it: the scope that the id alone opens, for overlays. */
+  async scopeOfCapability(id: string): Promise<CreatorScope | null> {
+    const session = await this.dataSource.getRepository(StreamSessionEntity).findOne({
+      select: { id: true, creatorId: true },
+      where: { id },
+    });
+    return session === null ? null : scopeOf(session.creatorId);
+  }
+
+  /** Background work: active sessions in which nothing has happened for `hours`. */
+  async forgotten(hours: number): Promise<{ id: string; scope: CreatorScope }[]> {
+    const sessions = await this.dataSource
+      .getRepository(StreamSessionEntity)
+      .createQueryBuilder('s')
+      .select(['s.id', 's.creatorId'])
+      .where(`s.status = 'active'`)
+      .andWhere('s.lastActivityAt < now() - make_interval(secs => :seconds)', {
+        seconds: hours * 3600,
+      })
+      .getMany();
+    return sessions.map(({ id, creatorId }) => ({ id, scope: scopeOf(creatorId) }));
+  }
+
+  /** A dashboard is connected: these sessions are not forgotten. */
+  async touch(ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.dataSource
+      .getRepository(StreamSessionEntity)
+      .createQueryBuilder()
+      .update()
+      .set({ lastActivityAt: () => 'now()' })
+      .whereInIds(ids)
+      .execute();
+  }
+}

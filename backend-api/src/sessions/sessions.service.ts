@@ -1,0 +1,209 @@
+import {
+  DEFAULT_CENTS_PER_TOKEN,
+  LIMITS,
+  type ListSessionsQuery,
+  type Page,
+  type Session,
+  type SessionDetail,
+  type SessionEndReason,
+  type SessionSnapshot,
+  type SessionUpdated,
+  type StartSession,
+  type UpdateSession,
+} from '@companion/contracts';
+import { Injectable } from '@nestjs/common';
+import { LiveFeed } from '../domain-events/live-feed.js';
+import { sessionUpdated, tipReceived } from '../domain-events/session-events.js';
+import { toGoal, toLiveTip, toSession, toTip, toTotals } from '../entities/wire.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { pageOf } from '../platform/http/page.js';
+import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { mergePatch } from './merge-patch.js';
+import { SessionsRepository } from './sessions.repository.js';
+import type { SessionTransaction } from './session-transaction.repository.js';
+import { endSession } from './end-session.repository.js';
+
+export type { SessionTransaction };
+
+/** The life of a session, and the one door through which other features change it. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly live: LiveFeed,
+  ) {}
+
+  /** @throws DomainError SESSION_ALREADY_ACTIVE with `activeSessionId`, unless `endCurrent` */
+  async start(scope: CreatorScope, start: StartSession): Promise<Session> {
+    const started = await this.sessions.start(
+      scope,
+      {
+        platform: start.platform,
+        platformLabel: start.platform === 'other' ? (start.platformLabel ?? null) : null,
+        title: start.title || null,
+        goalMode: start.goalMode,
+        currency: start.currency,
+        centsPerToken: start.centsPerToken ?? DEFAULT_CENTS_PER_TOKEN[start.platform],
+      },
+      start.endCurrent,
+    );
+    if (started === null) {
+      const activeSessionId = await this.sessions.activeId(scope);
+      throw new DomainError('SESSION_ALREADY_ACTIVE', 'End the running session first', {
+        activeSessionId: activeSessionId ?? undefined,
+      });
+    }
+    const { session, ended } = started;
+    this.live.publish('session', [
+      ...(ended === null ? [] : [ended]),
+      {
+        creatorId: scope.creatorId,
+        sessionId: session.id,
+        seq: session.seq,
+        events: [sessionUpdated(session, session.seq)],
+      },
+    ]);
+    return toSession(session);
+  }
+
+  /**
+   * Changes a session under its lock and broadcasts after commit.
+   * @throws DomainError SESSION_NOT_FOUND
+   */
+  async change<T>(
+    scope: CreatorScope,
+    id: string,
+    work: (transaction: SessionTransaction) => Promise<T>,
+  ): Promise<T> {
+    const changed = await this.sessions.change(scope, id, work);
+    if (changed === null) throw new DomainError('SESSION_NOT_FOUND');
+    const { change } = changed.transaction;
+    if (change !== null) this.live.publish('session', [change]);
+    return changed.result;
+  }
+
+  async update(scope: CreatorScope, id: string, patch: UpdateSession): Promise<Session> {
+    return this.change(scope, id, async (transaction) => {
+      const { session } = transaction;
+      await transaction.patch({
+        ...(patch.title === undefined ? {} : { title: patch.title || null }),
+        ...(patch.notes === undefined ? {} : { notes: patch.notes }),
+        ...(patch.metadata === undefined
+          ? {}
+          : { metadata: merged(session.metadata, patch.metadata) }),
+      });
+      transaction.tellSession();
+      return { ...toSession(session), seq: transaction.seq };
+    });
+  }
+
+  /** Ends a session once: the second call answers the same and tells nothing. */
+  async end(
+    scope: CreatorScope,
+    id: string,
+    reason: SessionEndReason = 'manual',
+  ): Promise<Session> {
+    return this.change(scope, id, async (transaction) => {
+      await endSession(transaction, reason);
+      return toSession(transaction.session);
+    });
+  }
+
+  /**
+   * Reports how many watch now; the highest is kept.
+   * @throws DomainError SESSION_ENDED
+   */
+  async reportViewers(scope: CreatorScope, id: string, count: number): Promise<SessionUpdated> {
+    return this.change(scope, id, async (transaction) => {
+      const { session } = transaction;
+      if (session.status === 'ended') throw new DomainError('SESSION_ENDED');
+      await transaction.patch({
+        currentViewers: count,
+        peakViewers: Math.max(session.peakViewers, count),
+        lastActivityAt: new Date(),
+      });
+      transaction.tellSession();
+      return sessionUpdated(session, transaction.seq).payload;
+    });
+  }
+
+  async activeSessionId(scope: CreatorScope): Promise<string | null> {
+    return this.sessions.activeId(scope);
+  }
+
+  async active(scope: CreatorScope): Promise<SessionDetail | null> {
+    const id = await this.sessions.activeId(scope);
+    return id === null ? null : this.detail(scope, id);
+  }
+
+  async list(scope: CreatorScope, query: ListSessionsQuery): Promise<Page<Session>> {
+    const [rows, total] = await this.sessions.list(scope, query);
+    return pageOf(rows.map(toSession), total, query);
+  }
+
+  /** With goals and the last tips. @throws DomainError SESSION_NOT_FOUND */
+  async detail(scope: CreatorScope, id: string): Promise<SessionDetail> {
+    const state = await this.sessions.state(scope, id);
+    if (state === null) throw new DomainError('SESSION_NOT_FOUND');
+    return {
+      ...toSession(state.session),
+      goals: state.goals.map(toGoal),
+      tips: state.tips.map(toTip),
+    };
+  }
+
+  /** @throws DomainError SESSION_NOT_FOUND */
+  async mustExist(scope: CreatorScope, id: string): Promise<void> {
+    if ((await this.sessions.find(scope, id)) === null) throw new DomainError('SESSION_NOT_FOUND');
+  }
+
+  /** What a joiner is given: the state at one seq. @throws DomainError SESSION_NOT_FOUND */
+  async snapshot(scope: CreatorScope, id: string, lastSeq?: number): Promise<SessionSnapshot> {
+    const state = await this.sessions.state(scope, id, lastSeq);
+    if (state === null) throw new DomainError('SESSION_NOT_FOUND');
+    const { session } = state;
+    return {
+      seq: session.seq,
+      session: sessionUpdated(session, session.seq).payload,
+      goals: state.goals.map(toGoal),
+      recentTips: state.tips.map(toLiveTip),
+      missedTips: state.missed.map(
+        (tip) => tipReceived(toLiveTip(tip), toTotals(session), tip.seq).payload,
+      ),
+    };
+  }
+
+  /** The scope that a session's id alone opens to an overlay. @throws DomainError SESSION_NOT_FOUND */
+  async scopeOfCapability(id: string): Promise<CreatorScope> {
+    const scope = await this.sessions.scopeOfCapability(id);
+    if (scope === null) throw new DomainError('SESSION_NOT_FOUND');
+    return scope;
+  }
+
+  /** Dashboards are watching these sessions. */
+  async touch(ids: string[]): Promise<void> {
+    await this.sessions.touch(ids);
+  }
+
+  /** Ends sessions in which nothing has happened for `hours`. @returns how many */
+  async endForgotten(hours: number): Promise<number> {
+    const forgotten = await this.sessions.forgotten(hours);
+    for (const { id, scope } of forgotten) await this.end(scope, id, 'auto');
+    return forgotten.length;
+  }
+}
+
+/** @throws DomainError VALIDATION_FAILED when the result grows past the limit */
+function merged(
+  current: Record<string, unknown>,
+  patch: Record<string, unknown>,
+): Record<string, unknown> {
+  const result = mergePatch(current, patch) as Record<string, unknown>;
+  if (Buffer.byteLength(JSON.stringify(result)) > LIMITS.sessionMetadataBytesMax) {
+    throw DomainError.invalid(
+      'metadata',
+      `must stay within ${LIMITS.sessionMetadataBytesMax} bytes of JSON`,
+    );
+  }
+  return result;
+}

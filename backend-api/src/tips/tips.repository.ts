@@ -1,0 +1,39 @@
+import type { ListTipsQuery } from '@companion/contracts';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { StreamTipEntity } from '../entities/index.js';
+import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { tipperKey } from './tipper-key.js';
+
+@Injectable()
+export class TipsRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async find(scope: CreatorScope, id: string): Promise<StreamTipEntity | null> {
+    return this.dataSource
+      .getRepository(StreamTipEntity)
+      .findOneBy({ id, creatorId: scope.creatorId });
+  }
+
+  /** Newest first, voided ones included. @returns the page's rows and how many there are in all */
+  async list(scope: CreatorScope, query: ListTipsQuery): Promise<[StreamTipEntity[], number]> {
+    const { creatorId } = scope;
+    const builder = this.dataSource
+      .getRepository(StreamTipEntity)
+      .createQueryBuilder('t')
+      .where('t.creatorId = :creatorId', { creatorId })
+      .orderBy('t.createdAt', 'DESC')
+      .addOrderBy('t.id', 'DESC')
+      .offset((query.page - 1) * query.limit)
+      .limit(query.limit);
+    const { sessionId, from, to, tipper, minCents, source } = query;
+    if (sessionId) builder.andWhere('t.sessionId = :sessionId', { sessionId });
+    if (from) builder.andWhere('t.createdAt >= :from', { from });
+    if (to) builder.andWhere('t.createdAt < :to', { to });
+    if (tipper) builder.andWhere('t.tipperKey = :key', { key: tipperKey(tipper) });
+    if (minCents) builder.andWhere('t.amountCents >= :minCents', { minCents });
+    if (source) builder.andWhere('t.source = :source', { source });
+    return builder.getManyAndCount();
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  CLIENT_EVENT,
+  type JoinedOverlay,
+  type JoinedSession,
+  type RecordedTip,
+  SERVER_EVENT,
+} from '@companion/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
+import { TestCreator } from '../support/creator.js';
+import { TestSocket } from '../support/sockets.js';
+
+let house: TestHouse;
+let app: TestApp;
+beforeAll(async () => {
+  house = await openHouse();
+  app = await house.start();
+});
+afterAll(() => house.leave());
+
+describe('a tip on its way', () => {
+  it('reaches dashboard and overlay in the promised order, one seq a change', async () => {
+    const creator = await TestCreator.signUp(app.url);
+    const { id: sessionId } = await creator.startSession({ title: 'Tuesday' });
+    const goal = await creator.addGoal({ sessionId, title: 'Outfit', targetTokens: 100 });
+    const dashboard = await TestSocket.streaming(app.url, creator.token);
+    const overlay = await TestSocket.overlay(app.url);
+    const batched = await TestSocket.overlay(app.url);
+    const joined = await dashboard.must<JoinedSession>(CLIENT_EVENT.joinSession, { sessionId });
+    await overlay.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, { sessionId });
+    await batched.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, { sessionId, batch: true });
+    const { seq } = joined;
+    dashboard.heard.length = 0;
+    overlay.heard.length = 0;
+
+    const { tip } = await dashboard.must<RecordedTip>(CLIENT_EVENT.addTip, {
+      sessionId,
+      amountTokens: 120,
+      tipperName: 'Bob',
+      message: 'hello',
+    });
+    await overlay.until(SERVER_EVENT.goalCompleted);
+    await batched.until(SERVER_EVENT.sessionBatch);
+    await dashboard.until(SERVER_EVENT.goalCompleted);
+
+    const order = [
+      SERVER_EVENT.tipReceived,
+      SERVER_EVENT.sessionUpdated,
+      SERVER_EVENT.goalProgress,
+      SERVER_EVENT.goalCompleted,
+    ];
+    for (const events of [
+      dashboard.sessionEvents(),
+      overlay.sessionEvents(),
+      batched.sessionEvents(),
+    ]) {
+      expect(events.map(({ event }) => event)).toEqual(order);
+      expect(new Set(events.map(({ payload }) => payload.seq))).toEqual(new Set([seq + 1]));
+      expect(new Set(events.map(({ payload }) => payload.eventId)).size).toBe(4);
+    }
+    expect(overlay.named(SERVER_EVENT.tipReceived)[0]?.payload).toMatchObject({
+      sessionId,
+      tip: {
+        id: tip.id,
+        amountCents: 600,
+        amountTokens: 120,
+        tipperName: 'Bob',
+        source: 'websocket',
+      },
+      sessionTotals: {
+        totalTipsCents: 600,
+        tipCount: 1,
+        topTipper: { name: 'Bob', totalCents: 600 },
+      },
+    });
+    expect(overlay.named(SERVER_EVENT.goalProgress)[0]?.payload).toMatchObject({
+      goalId: goal.id,
+      currentCents: 600,
+      targetCents: 500,
+      percentage: 120,
+      status: 'completed',
+    });
+    for (const socket of [dashboard, overlay, batched]) socket.close();
+  });
+});

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import type { Config } from '../../src/platform/config/config.js';
+
+export type TestDatabase = {
+  postgres: Config['postgres'];
+  query: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
+  drop: () => Promise<void>;
+};
+
+/** A fresh, migrated database of the file's own. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const template = inject('template');
+  const database = `test_${randomBytes(6).toString('hex')}`;
+  await once({ ...template, database: 'postgres' }, (client) =>
+    client.query(`CREATE DATABASE ${database} TEMPLATE ${template.database}`),
+  );
+  const postgres = { ...template, database };
+  return {
+    postgres,
+    query: async (text, values) =>
+      (await once(postgres, (client) => client.query(text, values))).rows,
+    drop: async () => {
+      await once({ ...template, database: 'postgres' }, (client) =>
+        client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
+      );
+    },
+  };
+}
+
+async function once<T>(
+  { host, port, user, password, database }: Config['postgres'],
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ host, port, user, password, database });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

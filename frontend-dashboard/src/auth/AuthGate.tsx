@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { ApiClient, createApi } from '../api/index.js';
+import { FullPageError, FullPageLoader } from '../components/FullPage.js';
+import { HostAuth } from './HostAuth.js';
+import { LocalAuth } from './LocalAuth.js';
+import { OidcAuth } from './OidcAuth.js';
+
+type AuthGateProps = {
+  baseUrl: string;
+  getToken: (() => Promise<string | null>) | undefined;
+  /** Where the dashboard lives in the address bar; a sign-in provider sends creators back there. */
+  basename: string;
+  children: ReactNode;
+};
+
+/** Lets nobody past who isn't signed in, by whichever way this server signs creators in. */
+export function AuthGate({ baseUrl, getToken, basename, children }: AuthGateProps) {
+  if (getToken) {
+    return (
+      <HostAuth baseUrl={baseUrl} getToken={getToken}>
+        {children}
+      </HostAuth>
+    );
+  }
+  return (
+    <OwnAuth baseUrl={baseUrl} basename={basename}>
+      {children}
+    </OwnAuth>
+  );
+}
+
+function OwnAuth({ baseUrl, basename, children }: Omit<AuthGateProps, 'getToken'>) {
+  const [api] = useState(() => createApi(anonymousClient(baseUrl)));
+  const config = useQuery({
+    queryKey: ['auth-config', baseUrl],
+    queryFn: ({ signal }) => api.auth.config(signal),
+    staleTime: Infinity,
+  });
+  if (config.isPending) return <FullPageLoader />;
+  if (config.isError) {
+    return <FullPageError error={config.error} onRetry={() => void config.refetch()} />;
+  }
+  if (config.data.mode === 'oidc' && config.data.oidc) {
+    return (
+      <OidcAuth baseUrl={baseUrl} basename={basename} config={config.data.oidc}>
+        {children}
+      </OidcAuth>
+    );
+  }
+  return <LocalAuth baseUrl={baseUrl}>{children}</LocalAuth>;
+}
+
+function anonymousClient(baseUrl: string): ApiClient {
+  return new ApiClient({
+    baseUrl,
+    getToken: () => Promise.resolve(null),
+    onUnauthorized: () => undefined,
+  });
+}

@@ -1,0 +1,38 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, type ReactNode } from 'react';
+import { ApiClient, ApiError, createApi } from '../api/index.js';
+import { FullPageError, FullPageLoader } from '../components/FullPage.js';
+import { AccountProvider, type Account } from './account.js';
+
+type HostAuthProps = {
+  baseUrl: string;
+  getToken: () => Promise<string | null>;
+  children: ReactNode;
+};
+
+/** The surrounding application signs the creator in and hands over her token. */
+export function HostAuth({ baseUrl, getToken, children }: HostAuthProps) {
+  const queryClient = useQueryClient();
+  const meKey = useMemo(() => ['me', baseUrl], [baseUrl]);
+  const account = useMemo(() => {
+    const onRefused = () => void queryClient.invalidateQueries({ queryKey: meKey });
+    const api = createApi(new ApiClient({ baseUrl, getToken, onUnauthorized: () => undefined }));
+    return { api, baseUrl, getToken, onRefused, signOut: null };
+  }, [baseUrl, getToken, meKey, queryClient]);
+
+  const me = useQuery({
+    queryKey: meKey,
+    queryFn: ({ signal }) => account.api.auth.me(signal),
+    staleTime: Infinity,
+  });
+  const value = useMemo<Account | null>(
+    () => (me.data ? { ...account, creator: me.data } : null),
+    [account, me.data],
+  );
+  const refused = me.error instanceof ApiError && me.error.status === 401;
+  if (me.isError && (refused || !value)) {
+    return <FullPageError error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  if (!value) return <FullPageLoader />;
+  return <AccountProvider value={value}>{children}</AccountProvider>;
+}

@@ -1,0 +1,69 @@
+import { SegmentedControl, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { AmountUnit } from '../format/amount.js';
+import { currencySign } from '../format/money.js';
+import classes from './AmountInput.module.css';
+
+export type AmountText = { text: string; unit: AmountUnit };
+
+type AmountInputProps = {
+  label: string;
+  value: AmountText;
+  onChange: (value: AmountText) => void;
+  currency: string;
+  /** False while a token has no price here, which leaves money alone. */
+  allowTokens: boolean;
+  error?: ReactNode;
+  description?: ReactNode;
+  placeholder?: string;
+};
+
+/** An amount in tokens or money, with the unit beside it. */
+export function AmountInput(props: AmountInputProps) {
+  const { label, value, onChange, currency, allowTokens, ...input } = props;
+  return (
+    <TextInput
+      label={label}
+      inputMode={value.unit === 'tokens' ? 'numeric' : 'decimal'}
+      autoComplete="off"
+      classNames={{ input: classes.number }}
+      value={value.text}
+      onChange={(event) => onChange({ ...value, text: event.currentTarget.value })}
+      rightSectionWidth="auto"
+      rightSection={
+        allowTokens ? (
+          <UnitToggle
+            unit={value.unit}
+            currency={currency}
+            onChange={(unit) => onChange({ ...value, unit })}
+          />
+        ) : (
+          <span className={classes.only}>{currencySign(currency)}</span>
+        )
+      }
+      {...input}
+    />
+  );
+}
+
+type UnitToggleProps = {
+  unit: AmountUnit;
+  currency: string;
+  onChange: (unit: AmountUnit) => void;
+};
+
+export function UnitToggle({ unit, currency, onChange }: UnitToggleProps) {
+  return (
+    <SegmentedControl
+      size="sm"
+      aria-label="Unit of the amount"
+      classNames={{ root: classes.units }}
+      value={unit}
+      onChange={(next) => onChange(next as AmountUnit)}
+      data={[
+        { value: 'tokens', label: 'tokens' },
+        { value: 'money', label: currencySign(currency) },
+      ]}
+    />
+  );
+}

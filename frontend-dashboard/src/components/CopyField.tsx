@@ -1,0 +1,62 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { copyText } from './copy-text.js';
+import { notifyError } from './notify.js';
+import classes from './CopyField.module.css';
+
+type CopyFieldProps = {
+  /** What it is, for a screen reader and the button: `OBS link`. */
+  label: string;
+  value: string;
+  /** Shown instead of the value until she asks to see it. */
+  masked?: string;
+};
+
+const COPIED_MS = 2_000;
+
+/** A text to take elsewhere: shown in part, copied in full. */
+export function CopyField({ label, value, masked }: CopyFieldProps) {
+  const [revealed, setRevealed] = useState(masked === undefined);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copy = async () => {
+    if (await copyText(value)) setCopied(true);
+    else notifyError('Copying isn’t allowed here', new Error('Select the text and copy it by hand'));
+  };
+
+  return (
+    <div className={classes.field} role="group" aria-label={label}>
+      <code className={classes.value} data-masked={!revealed || undefined}>
+        {revealed ? value : masked}
+      </code>
+      {masked !== undefined && (
+        <Tooltip label={revealed ? 'Hide' : 'Show'}>
+          <ActionIcon
+            aria-label={revealed ? `Hide the ${label}` : `Show the ${label}`}
+            aria-pressed={revealed}
+            onClick={() => setRevealed(!revealed)}
+          >
+            {revealed ? <IconEyeOff size={18} /> : <IconEye size={18} />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Button
+        size="compact-md"
+        className={classes.copy}
+        variant={copied ? 'light' : 'filled'}
+        color={copied ? 'teal' : 'rose'}
+        aria-label={`Copy the ${label}`}
+        leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+        onClick={() => void copy()}
+      >
+        <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+      </Button>
+    </div>
+  );
+}

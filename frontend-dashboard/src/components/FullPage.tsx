@@ -1,0 +1,27 @@
+import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { BrandMark } from './Brand.js';
+import classes from './FullPage.module.css';
+import { ErrorState } from './States.js';
+
+function FullPage({ children }: { children: ReactNode }) {
+  return <main className={classes.page}>{children}</main>;
+}
+
+export function FullPageLoader() {
+  return (
+    <FullPage>
+      <BrandMark size={56} />
+      <Loader type="dots" aria-label="Loading" role="status" />
+    </FullPage>
+  );
+}
+
+export function FullPageError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <FullPage>
+      <BrandMark size={56} />
+      <ErrorState error={error} onRetry={onRetry} />
+    </FullPage>
+  );
+}

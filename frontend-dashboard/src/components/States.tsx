@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { IconCloudOff, IconMoodPuzzled, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { describeError, isTemporary } from '../api/index.js';
+import classes from './States.module.css';
+
+type EmptyStateProps = {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+};
+
+/** A list with nothing in it yet: what will be here, and how to begin. */
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className={classes.state}>
+      <span className={classes.icon} aria-hidden>
+        {icon}
+      </span>
+      <p className={classes.title}>{title}</p>
+      {children && <p className={classes.text}>{children}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** Something could not be loaded: what that means, and one way on. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const away = isTemporary(error);
+  return (
+    <div className={classes.state} role="alert">
+      <span className={classes.icon} aria-hidden>
+        {away ? <IconCloudOff /> : <IconMoodPuzzled />}
+      </span>
+      <p className={classes.title}>{away ? 'We can’t load this right now' : 'That didn’t work'}</p>
+      <p className={classes.text}>{describeError(error)}</p>
+      <Button variant="default" leftSection={<IconRefresh size={18} />} onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { describeError } from '../api/index.js';
+
+/** A short word that something worked. */
+export function notifyDone(message: ReactNode): void {
+  notifications.show({ message, icon: <IconCheck size={18} />, color: 'teal', autoClose: 4_000 });
+}
+
+/** Something the creator asked for failed, and she may simply ask again. */
+export function notifyError(title: string, error: unknown): void {
+  notifications.show({
+    title,
+    message: describeError(error),
+    icon: <IconAlertTriangle size={18} />,
+    color: 'red',
+    autoClose: 8_000,
+  });
+}

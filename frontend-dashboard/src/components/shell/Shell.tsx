@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Brand, BrandMark } from '../Brand.js';
+import { AccountMenu } from './AccountMenu.js';
+import { ConnectionBanner } from './ConnectionBanner.js';
+import { Navigation } from './Navigation.js';
+import classes from './Shell.module.css';
+
+/** The frame of every page: a rail on a wide screen, a bar at the bottom of a phone. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        Skip to the page
+      </a>
+      <aside className={classes.rail}>
+        <div className={classes.brandFull}>
+          <Brand />
+        </div>
+        <div className={classes.brandMark}>
+          <BrandMark size={40} />
+        </div>
+        <Navigation />
+        <div className={classes.account}>
+          <AccountMenu />
+        </div>
+      </aside>
+      <div className={classes.body}>
+        <ConnectionBanner />
+        <main id="content" className={classes.content} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { formatMoneyShort, formatTokens, parseMoney, parseTokens } from './money.js';
+
+export type AmountUnit = 'tokens' | 'money';
+
+/** A number of tokens or of cents, as `unit` says. */
+export type Amount = { unit: AmountUnit; amount: number };
+
+export type AmountLimits = { tokensMax: number; centsMax: number };
+
+const MONEY_SIGN = /^[$€£¥]|[$€£¥]$/u;
+const TOKEN_SIGN = /(?:tokens?|tks?|t)$/iu;
+
+/**
+ * Reads an amount with its own unit when it has one: `100`, `100tk`, `$5`, `5.50€`.
+ * @param unit what a bare number counts
+ */
+export function parseAmount(
+  text: string,
+  unit: AmountUnit,
+  limits: AmountLimits,
+): Amount | { problem: string } {
+  const trimmed = text.trim();
+  const asMoney = MONEY_SIGN.test(trimmed) || (unit === 'money' && !TOKEN_SIGN.test(trimmed));
+  const amount = asMoney
+    ? parseMoney(trimmed.replace(MONEY_SIGN, ''))
+    : parseTokens(trimmed.replace(TOKEN_SIGN, ''));
+  if (amount === null) {
+    return { problem: asMoney ? 'Give an amount, like 5 or 5.50' : 'Give a whole number of tokens' };
+  }
+  if (amount < 1) return { problem: 'The amount must be more than zero' };
+  if (amount > (asMoney ? limits.centsMax : limits.tokensMax)) {
+    return { problem: 'That amount is too large' };
+  }
+  return { unit: asMoney ? 'money' : 'tokens', amount };
+}
+
+export function formatAmount({ unit, amount }: Amount, currency: string): string {
+  return unit === 'tokens' ? formatTokens(amount) : formatMoneyShort(amount, currency);
+}

@@ -1,0 +1,57 @@
+/** A running clock, from milliseconds: `4:07`, `1:02:09`. */
+export function formatClock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  if (parts[0] === 0) parts.shift();
+  return parts.map((part, index) => (index === 0 ? part : String(part).padStart(2, '0'))).join(':');
+}
+
+/** A length of time in words, from milliseconds: `45 s`, `12 min`, `2 h 05 min`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+export function formatTimeOfDay(iso: string): string {
+  return timeOfDay.format(new Date(iso));
+}
+
+export function formatDayAndTime(iso: string): string {
+  return dayAndTime.format(new Date(iso));
+}
+
+/** How long ago, as a person says it; both in ms since the epoch. */
+export function formatAgo(then: number, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - then) / 1000));
+  if (seconds < 10) return 'just now';
+  if (seconds < 60) return `${seconds} s ago`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ago`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? 'yesterday' : `${days} days ago`;
+}
+
+/**
+ * Cents earned per hour so far, or null in the first minutes, when one tip would promise a fortune.
+ * @param elapsedMs how long the session has been running
+ */
+export function centsPerHour(cents: number, elapsedMs: number): number | null {
+  if (elapsedMs < EARLIEST_RATE_MS) return null;
+  return Math.floor((cents * 3_600_000) / elapsedMs);
+}
+
+export const EARLIEST_RATE_MS = 5 * 60_000;

@@ -1,0 +1,51 @@
+import type { Connector, CreateConnector, UpdateConnector } from '@companion/contracts';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useApi } from '../auth/account.js';
+import { queryKeys } from './query-keys.js';
+
+type ConnectorList = { items: Connector[] };
+
+const POLL_MS = 20_000;
+
+export function useConnectors() {
+  const { connectors } = useApi();
+  return useQuery({
+    queryKey: queryKeys.connectors,
+    queryFn: ({ signal }) => connectors.list(signal),
+    select: ({ items }) => items,
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Puts a connector's news, from a live event or an answer, into the list that is shown. */
+export function showConnector(queryClient: QueryClient, connector: Connector): void {
+  queryClient.setQueryData(queryKeys.connectors, (list: ConnectorList | undefined) => {
+    if (!list) return list;
+    const known = list.items.some(({ id }) => id === connector.id);
+    if (!known) return { items: [...list.items, connector] };
+    return { items: list.items.map((it) => (it.id === connector.id ? connector : it)) };
+  });
+}
+
+export function useConnectorMutations() {
+  const { connectors } = useApi();
+  const queryClient = useQueryClient();
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: queryKeys.connectors });
+  return {
+    create: useMutation({
+      mutationFn: (body: CreateConnector) => connectors.create(body),
+      onSettled: refresh,
+    }),
+    update: useMutation({
+      mutationFn: ({ id, ...body }: UpdateConnector & { id: string }) =>
+        connectors.update(id, body),
+      onSettled: refresh,
+    }),
+    act: useMutation({
+      mutationFn: ({ id, verb }: { id: string; verb: 'pause' | 'resume' | 'test' }) =>
+        connectors[verb](id),
+      onSettled: refresh,
+    }),
+    remove: useMutation({ mutationFn: (id: string) => connectors.remove(id), onSettled: refresh }),
+  };
+}

@@ -1,0 +1,2 @@
+export { StreamDashboardPage } from './pages/StreamDashboardPage.js';
+export type { StreamDashboardProps } from './types.js';

@@ -1,0 +1,1 @@
+export { OverlayPage } from './overlay-page.js';

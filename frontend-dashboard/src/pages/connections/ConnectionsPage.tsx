@@ -1,0 +1,92 @@
+import type { ConnectorWithSecret } from '@companion/contracts';
+import { LIMITS } from '@companion/contracts';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconPlugConnected, IconWebhook } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Card } from '../../components/Card.js';
+import { PageHeader } from '../../components/PageHeader.js';
+import { EmptyState, ErrorState } from '../../components/States.js';
+import { useConnectors } from '../../hooks/connectors.js';
+import { ChaturbateModal } from './ChaturbateModal.js';
+import { ConnectorCard } from './ConnectorCard.js';
+import classes from './ConnectionsPage.module.css';
+import { SecretModal } from './SecretModal.js';
+import { WebhookModal } from './WebhookModal.js';
+
+type Adding = 'chaturbate' | 'webhook' | null;
+
+export function ConnectionsPage() {
+  useDocumentTitle('Connections · Streaming Companion');
+  const connectors = useConnectors();
+  const [adding, setAdding] = useState<Adding>(null);
+  const [created, setCreated] = useState<ConnectorWithSecret | null>(null);
+  const items = connectors.data ?? [];
+  const isFull = items.length >= LIMITS.connectorsPerCreator;
+  const buttons = (
+    <>
+      <Button
+        leftSection={<IconPlugConnected size={18} />}
+        disabled={isFull}
+        onClick={() => setAdding('chaturbate')}
+      >
+        Connect Chaturbate
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconWebhook size={18} />}
+        disabled={isFull}
+        onClick={() => setAdding('webhook')}
+      >
+        Another site or script
+      </Button>
+    </>
+  );
+  return (
+    <Stack gap="xl">
+      <PageHeader
+        title="Connections"
+        lead="Connect your platform once, and its tips arrive by themselves in every session."
+        actions={items.length > 0 && buttons}
+      />
+      {connectors.isPending && (
+        <div className={classes.grid} aria-busy aria-label="Loading your connections">
+          <Skeleton height={190} radius="xl" />
+          <Skeleton height={190} radius="xl" />
+        </div>
+      )}
+      {connectors.isError && !connectors.data && (
+        <Card>
+          <ErrorState error={connectors.error} onRetry={() => void connectors.refetch()} />
+        </Card>
+      )}
+      {connectors.data && items.length === 0 && (
+        <Card>
+          <EmptyState
+            icon={<IconPlugConnected />}
+            title="Let tips count themselves"
+            action={<Stack gap="xs">{buttons}</Stack>}
+          >
+            With a connection you needn’t type in a single tip. You can still add some by hand.
+          </EmptyState>
+        </Card>
+      )}
+      <div className={classes.grid}>
+        {items.map((connector) => (
+          <ConnectorCard key={connector.id} connector={connector} />
+        ))}
+      </div>
+      {adding === 'chaturbate' && <ChaturbateModal onClose={() => setAdding(null)} />}
+      {adding === 'webhook' && (
+        <WebhookModal
+          onClose={() => setAdding(null)}
+          onCreated={(connector) => {
+            setAdding(null);
+            setCreated(connector);
+          }}
+        />
+      )}
+      {created && <SecretModal connector={created} onClose={() => setCreated(null)} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,101 @@
+import { LIMITS, tokensToCents } from '@companion/contracts';
+import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { AmountInput, type AmountText } from '../../components/AmountInput.js';
+import { showFieldErrors } from '../../components/field-errors.js';
+import { notifyError } from '../../components/notify.js';
+import { parseAmount } from '../../format/amount.js';
+import { useGoalMutations } from '../../hooks/goals.js';
+import type { LiveSession } from '../../hooks/live-view.js';
+import type { LiveGoal } from '../../realtime/session-state.js';
+
+type AdjustGoalModalProps = { session: LiveSession; goal: LiveGoal; onClose: () => void };
+type Direction = 'add' | 'take';
+
+const LIMIT = { tokensMax: LIMITS.goalCentsMax, centsMax: LIMITS.goalCentsMax };
+
+/** Moves a goal by hand, for what was promised outside of tips. */
+export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps) {
+  const { adjust } = useGoalMutations(session.sessionId);
+  const { centsPerToken } = session;
+  const hasTokens = centsPerToken !== null;
+  const form = useForm({
+    initialValues: {
+      direction: 'add' as Direction,
+      amount: { text: '', unit: hasTokens ? 'tokens' : 'money' } as AmountText,
+      reason: '',
+    },
+    validate: {
+      amount: ({ text, unit }) => {
+        const amount = parseAmount(text, unit, LIMIT);
+        return 'problem' in amount && amount.problem;
+      },
+    },
+  });
+
+  const submit = ({ direction, amount: { text, unit }, reason }: typeof form.values) => {
+    const amount = parseAmount(text, unit, LIMIT);
+    if ('problem' in amount) return;
+    const cents =
+      amount.unit === 'tokens' && centsPerToken !== null
+        ? tokensToCents(amount.amount, centsPerToken)
+        : amount.amount;
+    adjust.mutate(
+      {
+        id: goal.id,
+        deltaCents: direction === 'add' ? cents : -cents,
+        ...(reason.trim() && { reason: reason.trim() }),
+      },
+      {
+        onSuccess: onClose,
+        onError: (error) => {
+          if (!showFieldErrors(form, error, { deltaCents: 'amount' })) {
+            notifyError('The goal was not changed', error);
+          }
+        },
+      },
+    );
+  };
+
+  return (
+    <Modal opened onClose={onClose} title={goal.title}>
+      <form noValidate onSubmit={form.onSubmit(submit)}>
+        <Stack gap="md">
+          <Text c="dimmed">Moves only this goal. Your earnings stay as they are.</Text>
+          <SegmentedControl
+            fullWidth
+            aria-label="Direction"
+            data={[
+              { value: 'add', label: 'Add' },
+              { value: 'take', label: 'Take off' },
+            ]}
+            {...form.getInputProps('direction')}
+          />
+          <AmountInput
+            label="Amount"
+            data-autofocus
+            currency={session.currency}
+            allowTokens={hasTokens}
+            value={form.values.amount}
+            onChange={(amount) => form.setFieldValue('amount', amount)}
+            error={form.errors['amount']}
+          />
+          <TextInput
+            label="Reason"
+            placeholder="Optional, for you"
+            maxLength={LIMITS.goalAdjustReasonMax}
+            {...form.getInputProps('reason')}
+          />
+          <Group grow mt="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={adjust.isPending}>
+              {form.values.direction === 'add' ? 'Add to goal' : 'Take off goal'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

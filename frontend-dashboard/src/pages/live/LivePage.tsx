@@ -1,0 +1,36 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { ErrorState } from '../../components/States.js';
+import { formatMoney } from '../../format/money.js';
+import { useLive } from '../../hooks/live.js';
+import { RunningSession } from './RunningSession.js';
+import { SessionSummary } from './SessionSummary.js';
+import { StartPanel } from './StartPanel.js';
+
+export function LivePage() {
+  const { active, view, endedSessionId, showEnded } = useLive();
+  useDocumentTitle(
+    view
+      ? `● ${formatMoney(view.session.totalTipsCents, view.session.currency)} live`
+      : 'Streaming Companion',
+  );
+  if (view) return <RunningSession view={view} />;
+  if (endedSessionId !== null) {
+    return <SessionSummary sessionId={endedSessionId} onClose={() => showEnded(null)} />;
+  }
+  if (active.isPending) return <LiveSkeleton />;
+  if (active.isError && !active.data) {
+    return <ErrorState error={active.error} onRetry={() => void active.refetch()} />;
+  }
+  return <StartPanel />;
+}
+
+function LiveSkeleton() {
+  return (
+    <Stack gap="md" aria-busy aria-label="Loading your session">
+      <Skeleton height={44} width={280} radius="lg" />
+      <Skeleton height={190} radius="xl" />
+      <Skeleton height={320} radius="xl" />
+    </Stack>
+  );
+}

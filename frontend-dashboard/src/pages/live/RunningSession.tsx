@@ -1,0 +1,54 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { LiveView } from '../../hooks/live-view.js';
+import { useTipOutbox } from '../../hooks/use-tip-outbox.js';
+import { GoalsCard } from './GoalsCard.js';
+import { OnAirCard } from './OnAirCard.js';
+import { SessionHeader } from './SessionHeader.js';
+import { TipEntry } from './TipEntry.js';
+import { TipFeed } from './TipFeed.js';
+import { Totals } from './Totals.js';
+import { useGoalToasts } from './use-goal-toasts.js';
+import classes from './RunningSession.module.css';
+
+type Tab = 'tips' | 'goals' | 'air';
+
+/** The page during a show. On a phone its parts take turns, and the tip entry stays at hand. */
+export function RunningSession({ view }: { view: LiveView }) {
+  const { session, goals, tips } = view;
+  const { tips: outgoing, outbox } = useTipOutbox();
+  const [tab, setTab] = useState<Tab>('tips');
+  useGoalToasts();
+  return (
+    <div className={classes.page} data-tab={tab}>
+      <SessionHeader session={session} openGoals={goals.filter((it) => it.status === 'active').length} />
+      <Totals session={session} />
+      <SegmentedControl
+        fullWidth
+        className={classes.tabs}
+        aria-label="Part of the page"
+        value={tab}
+        onChange={(next) => setTab(next as Tab)}
+        data={[
+          { value: 'tips', label: 'Tips' },
+          { value: 'goals', label: goals.length > 0 ? `Goals (${goals.length})` : 'Goals' },
+          { value: 'air', label: 'On air' },
+        ]}
+      />
+      <div className={classes.entry}>
+        <TipEntry key={session.sessionId} session={session} onAdd={(body) => outbox.add(body)} />
+      </div>
+      <div className={classes.feed}>
+        <TipFeed session={session} tips={tips} outgoing={outgoing} outbox={outbox} />
+      </div>
+      <div className={classes.side}>
+        <div className={classes.goals}>
+          <GoalsCard session={session} goals={goals} />
+        </div>
+        <div className={classes.air}>
+          <OnAirCard />
+        </div>
+      </div>
+    </div>
+  );
+}

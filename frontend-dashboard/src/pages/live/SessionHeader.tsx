@@ -1,0 +1,87 @@
+import { LIMITS } from '@companion/contracts';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPencil, IconPlayerStopFilled } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { notifyError } from '../../components/notify.js';
+import { formatClock } from '../../format/time.js';
+import type { LiveSession } from '../../hooks/live-view.js';
+import { useRenameSession } from '../../hooks/sessions.js';
+import { useNow } from '../../hooks/use-now.js';
+import { EndSessionModal } from './EndSessionModal.js';
+import { platformName } from './platforms.js';
+import classes from './SessionHeader.module.css';
+
+type SessionHeaderProps = { session: LiveSession; openGoals: number };
+
+export function SessionHeader({ session, openGoals }: SessionHeaderProps) {
+  const [ending, { open, close }] = useDisclosure(false);
+  return (
+    <header className={classes.header}>
+      <span className={classes.live}>
+        <i aria-hidden />
+        Live <Clock since={session.startedAt} />
+      </span>
+      <div className={classes.what}>
+        <Title session={session} />
+        <p className={classes.platform}>{platformName(session)}</p>
+      </div>
+      <Button
+        variant="light"
+        color="red"
+        className={classes.end}
+        leftSection={<IconPlayerStopFilled size={16} />}
+        onClick={open}
+      >
+        End<span className={classes.wide}>&nbsp;session</span>
+      </Button>
+      <EndSessionModal session={session} openGoals={openGoals} opened={ending} onClose={close} />
+    </header>
+  );
+}
+
+function Clock({ since }: { since: string }) {
+  const now = useNow();
+  return <time className={classes.clock}>{formatClock(now - Date.parse(since))}</time>;
+}
+
+function Title({ session }: { session: LiveSession }) {
+  const [editing, setEditing] = useState(false);
+  const rename = useRenameSession(session.sessionId);
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const title = String(new FormData(event.currentTarget).get('title') ?? '').trim() || null;
+    rename.mutate(title, {
+      onSuccess: () => setEditing(false),
+      onError: (error) => notifyError('The title could not be saved', error),
+    });
+  };
+  if (editing) {
+    return (
+      <form className={classes.edit} onSubmit={save}>
+        <TextInput
+          name="title"
+          size="sm"
+          aria-label="Title of the session"
+          defaultValue={session.title ?? ''}
+          maxLength={LIMITS.sessionTitleMax}
+          autoFocus
+          onKeyDown={(event) => event.key === 'Escape' && setEditing(false)}
+        />
+        <Button type="submit" size="sm" loading={rename.isPending}>
+          Save
+        </Button>
+      </form>
+    );
+  }
+  return (
+    <h1 className={classes.title}>
+      <span>{session.title ?? 'Your session'}</span>
+      <Tooltip label="Rename">
+        <ActionIcon size="sm" aria-label="Rename the session" onClick={() => setEditing(true)}>
+          <IconPencil size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </h1>
+  );
+}

@@ -1,0 +1,80 @@
+import type { SessionDetail } from '@companion/contracts';
+import { Button, Skeleton } from '@mantine/core';
+import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../../components/States.js';
+import { formatCount, formatMoney, formatMoneyShort } from '../../format/money.js';
+import { centsPerHour, formatDuration } from '../../format/time.js';
+import { useSession } from '../../hooks/sessions.js';
+import { platformName } from './platforms.js';
+import classes from './SessionSummary.module.css';
+
+type SessionSummaryProps = { sessionId: string; onClose: () => void };
+
+/** What the show brought, right after it ended. */
+export function SessionSummary({ sessionId, onClose }: SessionSummaryProps) {
+  const session = useSession(sessionId);
+  if (session.isPending) return <Skeleton height={420} maw={720} mx="auto" radius="xl" />;
+  if (session.isError) {
+    return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
+  }
+  return <Summary session={session.data} onClose={onClose} />;
+}
+
+const HEADLINES = {
+  manual: 'That’s a wrap',
+  auto: 'This session was closed after a long silence',
+  cancelled: 'This session was discarded',
+} as const;
+
+function Summary({ session, onClose }: { session: SessionDetail; onClose: () => void }) {
+  const { currency, topTipper } = session;
+  const length = Date.parse(session.endedAt ?? session.startedAt) - Date.parse(session.startedAt);
+  const rate = centsPerHour(session.totalTipsCents, length);
+  return (
+    <section className={classes.summary}>
+      <p className={classes.eyebrow}>
+        {session.title ?? 'Your session'} · {platformName(session)}
+      </p>
+      <h1 className={classes.title}>{HEADLINES[session.endReason ?? 'manual']}</h1>
+      <p className={classes.money}>{formatMoney(session.totalTipsCents, currency)}</p>
+      <dl className={classes.figures}>
+        <Figure name="Tips">{formatCount(session.tipCount)}</Figure>
+        <Figure name="Time on air">{formatDuration(length)}</Figure>
+        <Figure name="Per hour">{rate === null ? '–' : formatMoneyShort(rate - (rate % 100), currency)}</Figure>
+        <Figure name="Average tip">{formatMoney(session.averageTipCents, currency)}</Figure>
+        <Figure name="Top tipper">
+          {topTipper ? `${topTipper.name}, ${formatMoney(topTipper.totalCents, currency)}` : '–'}
+        </Figure>
+        <Figure name="Most viewers">{formatCount(session.peakViewers)}</Figure>
+      </dl>
+      {session.goals.length > 0 && (
+        <ul className={classes.goals}>
+          {session.goals.map((goal) => (
+            <li key={goal.id} data-reached={goal.status === 'completed' || undefined}>
+              {goal.status === 'completed' ? (
+                <IconCircleCheckFilled size={20} aria-label="Reached" />
+              ) : (
+                <IconCircleDashed size={20} aria-label="Not reached" />
+              )}
+              <span>{goal.title}</span>
+              <b>{formatCount(goal.percentage)} %</b>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button size="lg" onClick={onClose}>
+        Done
+      </Button>
+    </section>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { notifications } from '@mantine/notifications';
+import { IconTrophy } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useLive } from '../../hooks/live.js';
+
+/** Tells the creator when a goal is reached, wherever on the page she is. */
+export function useGoalToasts(): void {
+  const { onGoalCompleted } = useLive();
+  useEffect(
+    () =>
+      onGoalCompleted(({ title }) =>
+        notifications.show({
+          title: 'Goal reached',
+          message: title,
+          icon: <IconTrophy size={18} />,
+          color: 'teal',
+          autoClose: 8_000,
+        }),
+      ),
+    [onGoalCompleted],
+  );
+}

@@ -1,0 +1,1 @@
+export { PublicMenuPage } from './public-menu-page.js';

@@ -1,0 +1,153 @@
+import {
+  CLIENT_EVENT,
+  SERVER_EVENT,
+  type Connector,
+  type CreateTip,
+  type LiveTip,
+  type MenuItem,
+  type RecordedTip,
+  type SessionUpdated,
+} from '@companion/contracts';
+import { feedConnection } from './feed-connection.js';
+import {
+  CommandError,
+  type ConnectionStatus,
+  type GetToken,
+  type RealtimeTransport,
+  type StreamingClient,
+} from './realtime-client.js';
+import { onStreamingEvents } from './room-events.js';
+import { SessionFeed, type CompletedGoal, type ResumePoint } from './session-feed.js';
+import { NO_SESSION, type SessionState } from './session-state.js';
+import { Listeners, Store } from './store.js';
+
+export type DashboardFeedState = SessionState & {
+  connection: ConnectionStatus;
+  /** All items, also the switched-off ones; null until a session was joined. */
+  menu: readonly MenuItem[] | null;
+  /** Why the session could not be joined; it is tried again. */
+  joinError: Error | null;
+  /** Date.now() of the last event. */
+  lastEventAt: number | null;
+};
+
+export type NewTip = Omit<CreateTip, 'sessionId' | 'source'>;
+
+const NOTHING: DashboardFeedState = {
+  ...NO_SESSION,
+  connection: 'connecting',
+  menu: null,
+  joinError: null,
+  lastEventAt: null,
+};
+
+/** The signed-in creator's live connection: her session's state, her menu and connectors, and commands. */
+export class DashboardFeed {
+  readonly store = new Store<DashboardFeedState>(NOTHING);
+  readonly #tips = new Listeners<LiveTip>();
+  readonly #completedGoals = new Listeners<CompletedGoal>();
+  readonly #connectors = new Listeners<Connector>();
+  readonly #transport: RealtimeTransport;
+  readonly #client: StreamingClient;
+  #session: { id: string; feed: SessionFeed } | null = null;
+  #wasOnline = false;
+
+  constructor(transport: RealtimeTransport, options: { baseUrl: string; getToken: GetToken }) {
+    this.#transport = transport;
+    this.#client = transport.streaming(options);
+    this.#client.onStatus(() => this.#onStatus());
+    onStreamingEvents(this.#client, (events) => this.#session?.feed.receive(events));
+    this.#client.on(SERVER_EVENT.menuUpdated, ({ items }) => this.store.update({ menu: items }));
+    this.#client.on(SERVER_EVENT.connectorStatus, ({ connector }) =>
+      this.#connectors.emit(connector),
+    );
+  }
+
+  readonly onTip = this.#tips.add;
+  readonly onGoalCompleted = this.#completedGoals.add;
+  readonly onConnectorStatus = this.#connectors.add;
+
+  open(): void {
+    this.#client.open();
+  }
+
+  close(): void {
+    this.#session?.feed.offline();
+    this.#client.close();
+  }
+
+  /** Shows this session from now on; null for none. */
+  watch(sessionId: string | null): void {
+    if (sessionId === (this.#session?.id ?? null)) return;
+    if (this.#session) this.#leave(this.#session);
+    this.#session = sessionId === null ? null : { id: sessionId, feed: this.#feedOf(sessionId) };
+    this.store.update({ ...NO_SESSION, joinError: null });
+    if (this.#client.status === 'online') this.#session?.feed.online();
+    this.#mirror();
+  }
+
+  /** @throws CommandError */
+  readonly updateViewers = async (viewerCount: number): Promise<SessionUpdated> =>
+    this.#client.request(CLIENT_EVENT.updateViewers, {
+      sessionId: this.#sessionId(),
+      viewerCount,
+    });
+
+  /**
+   * Give a `clientTipId` when the tip may be sent again after a lost answer.
+   * @throws CommandError
+   */
+  readonly addTip = async (tip: NewTip): Promise<RecordedTip> =>
+    this.#client.request(CLIENT_EVENT.addTip, { ...tip, sessionId: this.#sessionId() });
+
+  #sessionId(): string {
+    if (this.#session) return this.#session.id;
+    throw new CommandError('NO_ACTIVE_SESSION', 'No session is running');
+  }
+
+  #feedOf(sessionId: string): SessionFeed {
+    const feed = new SessionFeed({
+      follow: false,
+      timings: this.#transport.timings,
+      join: (resume) => this.#join(sessionId, resume),
+    });
+    feed.store.subscribe(() => {
+      if (this.#session?.feed === feed) this.#mirror();
+    });
+    feed.tips.add((tip) => this.#tips.emit(tip));
+    feed.completedGoals.add((goal) => this.#completedGoals.emit(goal));
+    return feed;
+  }
+
+  async #join(sessionId: string, resume: ResumePoint | undefined) {
+    const { menu, ...snapshot } = await this.#client.request(CLIENT_EVENT.joinSession, {
+      sessionId,
+      lastSeq: resume?.lastSeq,
+      batch: true,
+    });
+    this.store.update({ menu });
+    return snapshot;
+  }
+
+  #leave({ id, feed }: { id: string; feed: SessionFeed }): void {
+    feed.offline();
+    // Leaving a room that went with its connection needs no answer.
+    this.#client.request(CLIENT_EVENT.leaveSession, { sessionId: id }).catch(() => undefined);
+  }
+
+  #onStatus(): void {
+    if (this.#client.status === 'online') this.#session?.feed.online();
+    else this.#session?.feed.offline();
+    this.#mirror();
+  }
+
+  #mirror(): void {
+    const state = this.#session?.feed.store.get();
+    const joined = state?.joined ?? true;
+    const connection = feedConnection(this.#client.status, joined, this.#wasOnline);
+    this.#wasOnline ||= connection === 'online';
+    if (!state) return this.store.update({ connection });
+    const { joined: _joined, ...shown } = state;
+    this.store.update({ ...shown, connection });
+  }
+}

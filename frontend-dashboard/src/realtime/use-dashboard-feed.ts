@@ -1,0 +1,52 @@
+import {
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
+import { DashboardFeed, type DashboardFeedState } from './dashboard-feed.js';
+import type { GetToken } from './realtime-client.js';
+import { RealtimeTransportContext } from './transport-context.js';
+
+export type DashboardFeedOptions = {
+  /** Origin of the API; empty for the page's own. */
+  baseUrl: string;
+  getToken: GetToken;
+  /** The session to show; null keeps the connection for menu and connectors alone. */
+  sessionId: string | null;
+};
+
+/** Its functions keep their identity; each `on…` returns the way to unsubscribe. */
+export type LiveDashboard = DashboardFeedState &
+  Pick<
+    DashboardFeed,
+    'addTip' | 'updateViewers' | 'onTip' | 'onGoalCompleted' | 'onConnectorStatus'
+  >;
+
+/** The dashboard's live state and commands, for as long as the component is mounted. */
+export function useDashboardFeed(options: DashboardFeedOptions): LiveDashboard {
+  const { baseUrl, getToken, sessionId } = options;
+  const transport = useContext(RealtimeTransportContext);
+  const currentGetToken = useRef(getToken);
+  useLayoutEffect(() => {
+    currentGetToken.current = getToken;
+  }, [getToken]);
+
+  const feed = useMemo(
+    () => new DashboardFeed(transport, { baseUrl, getToken: () => currentGetToken.current() }),
+    [transport, baseUrl],
+  );
+  useEffect(() => {
+    feed.open();
+    return () => feed.close();
+  }, [feed]);
+  useEffect(() => feed.watch(sessionId), [feed, sessionId]);
+
+  const state = useSyncExternalStore(feed.store.subscribe, feed.store.get);
+  return useMemo(() => {
+    const { addTip, updateViewers, onTip, onGoalCompleted, onConnectorStatus } = feed;
+    return { ...state, addTip, updateViewers, onTip, onGoalCompleted, onConnectorStatus };
+  }, [feed, state]);
+}

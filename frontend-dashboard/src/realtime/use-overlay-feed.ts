@@ -1,0 +1,32 @@
+import { useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { OverlayFeed, type OverlayFeedState } from './overlay-feed.js';
+import { RealtimeTransportContext } from './transport-context.js';
+
+export type OverlayFeedOptions = { baseUrl: string } & (
+  { sessionId: string; overlayKey?: undefined } | { overlayKey: string; sessionId?: undefined }
+);
+
+export type LiveOverlay = OverlayFeedState & Pick<OverlayFeed, 'onTip' | 'onGoalCompleted'>;
+
+/** An overlay's live state, for as long as the component is mounted. */
+export function useOverlayFeed({
+  baseUrl,
+  sessionId,
+  overlayKey,
+}: OverlayFeedOptions): LiveOverlay {
+  const transport = useContext(RealtimeTransportContext);
+  const feed = useMemo(() => {
+    const target = overlayKey === undefined ? { sessionId } : { overlayKey };
+    return new OverlayFeed(transport, { baseUrl, target });
+  }, [transport, baseUrl, sessionId, overlayKey]);
+  useEffect(() => {
+    feed.open();
+    return () => feed.close();
+  }, [feed]);
+
+  const state = useSyncExternalStore(feed.store.subscribe, feed.store.get);
+  return useMemo(() => {
+    const { onTip, onGoalCompleted } = feed;
+    return { ...state, onTip, onGoalCompleted };
+  }, [feed, state]);
+}

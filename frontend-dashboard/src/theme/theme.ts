@@ -1,0 +1,140 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Drawer,
+  Input,
+  InputWrapper,
+  Menu,
+  Modal,
+  SegmentedControl,
+  Skeleton,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+import classes from './controls.module.css';
+
+const rose: MantineColorsTuple = [
+  '#fff0f1',
+  '#ffdee1',
+  '#ffbcc2',
+  '#ff98a1',
+  '#ff7c87',
+  '#ff6b78',
+  '#ee4f63',
+  '#d33450',
+  '#b32643',
+  '#8f1d38',
+];
+
+/** Plum inks, light to dark: Mantine draws text with the first and surfaces with the last. */
+const dark: MantineColorsTuple = [
+  '#f8f2f8',
+  '#d9cddf',
+  '#bcadc4',
+  '#978aa1',
+  '#4b3d55',
+  '#362a40',
+  '#201828',
+  '#18121e',
+  '#130e18',
+  '#0f0b13',
+];
+
+export const theme = createTheme({
+  colors: { rose, dark },
+  primaryColor: 'rose',
+  primaryShade: 5,
+  autoContrast: true,
+  black: '#1d0f1c',
+  white: '#ffffff',
+  fontFamily: 'var(--sc-font)',
+  fontFamilyMonospace: 'var(--sc-font-mono)',
+  headings: { fontFamily: 'var(--sc-font)', fontWeight: '700', textWrap: 'balance' },
+  radius: {
+    xs: '0.375rem',
+    sm: 'var(--sc-radius-sm)',
+    md: 'var(--sc-radius-md)',
+    lg: 'var(--sc-radius-lg)',
+    xl: 'var(--sc-radius-xl)',
+  },
+  defaultRadius: 'md',
+  fontSizes: {
+    xs: 'var(--sc-text-xs)',
+    sm: 'var(--sc-text-sm)',
+    md: 'var(--sc-text-md)',
+    lg: 'var(--sc-text-lg)',
+    xl: 'var(--sc-text-xl)',
+  },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 36 } }),
+    Button: Button.extend({ classNames: { root: classes.button }, defaultProps: { size: 'md' } }),
+    Drawer: Drawer.extend({
+      classNames: { content: classes.sheet, header: classes.sheetHeader, title: classes.title },
+      defaultProps: { position: 'right', overlayProps: { blur: 3, backgroundOpacity: 0.5 } },
+    }),
+    Input: Input.extend({ classNames: { input: classes.input }, defaultProps: { size: 'md' } }),
+    InputWrapper: InputWrapper.extend({
+      classNames: { label: classes.label, description: classes.description, error: classes.error },
+      defaultProps: { size: 'md' },
+    }),
+    Menu: Menu.extend({
+      classNames: { dropdown: classes.dropdown, item: classes.menuItem },
+      defaultProps: { shadow: 'md', radius: 'md', position: 'bottom-end' },
+    }),
+    Modal: Modal.extend({
+      classNames: { content: classes.sheet, header: classes.sheetHeader, title: classes.title },
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        overlayProps: { blur: 3, backgroundOpacity: 0.5 },
+      },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      classNames: { root: classes.segments, indicator: classes.indicator, label: classes.segment },
+      defaultProps: { radius: 'md', withItemsBorders: false },
+    }),
+    Skeleton: Skeleton.extend({ classNames: { root: classes.skeleton } }),
+    Tooltip: Tooltip.extend({
+      classNames: { tooltip: classes.tooltip },
+      defaultProps: { openDelay: 350, withArrow: true },
+    }),
+  },
+});
+
+/** Points Mantine's own variables at the tokens, so that both schemes are decided in tokens.css. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--sc-bg)',
+    '--mantine-color-text': 'var(--sc-text)',
+    '--mantine-color-bright': 'var(--sc-text)',
+    '--mantine-color-dimmed': 'var(--sc-dim)',
+    '--mantine-color-placeholder': 'var(--sc-faint)',
+    '--mantine-color-error': 'var(--sc-danger)',
+    '--mantine-color-success': 'var(--sc-live)',
+    '--mantine-color-anchor': 'var(--sc-accent)',
+    '--mantine-color-default': 'var(--sc-raised)',
+    '--mantine-color-default-hover': 'var(--sc-hover)',
+    '--mantine-color-default-color': 'var(--sc-text)',
+    '--mantine-color-default-border': 'var(--sc-line-strong)',
+    '--mantine-color-rose-text': 'var(--sc-accent)',
+    '--mantine-color-rose-light': 'var(--sc-accent-soft)',
+    '--mantine-color-rose-light-hover': 'var(--sc-accent-line)',
+    '--mantine-color-rose-light-color': 'var(--sc-accent)',
+    '--mantine-color-rose-outline': 'var(--sc-accent)',
+    '--mantine-color-gray-text': 'var(--sc-dim)',
+    '--mantine-color-gray-light': 'var(--sc-hover)',
+    '--mantine-color-gray-light-hover': 'var(--sc-line)',
+    '--mantine-color-gray-light-color': 'var(--sc-text)',
+    '--mantine-color-red-text': 'var(--sc-danger)',
+    '--mantine-color-red-light': 'var(--sc-danger-soft)',
+    '--mantine-color-red-light-color': 'var(--sc-danger)',
+    '--mantine-color-red-filled': '#cf2348',
+    '--mantine-color-red-filled-hover': '#b91b3e',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};

@@ -1,0 +1,42 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig, type Connect, type Plugin } from 'vite';
+
+const API_URL = process.env['API_URL'] ?? 'http://localhost:3130';
+
+/** The addresses of the overlay and the public menu, as the API serves them in production. */
+const PAGES = [
+  { path: /^\/overlay\//u, file: '/overlay.html' },
+  { path: /^\/menu\/./u, file: '/menu.html' },
+];
+
+const servePages: Connect.NextHandleFunction = (request, _response, next) => {
+  const url = request.url ?? '/';
+  const page = PAGES.find(({ path }) => path.test(url));
+  if (page) request.url = page.file + (url.includes('?') ? url.slice(url.indexOf('?')) : '');
+  next();
+};
+
+const pages: Plugin = {
+  name: 'companion-pages',
+  configureServer: (server) => void server.middlewares.use(servePages),
+  configurePreviewServer: (server) => void server.middlewares.use(servePages),
+};
+
+const proxy = {
+  '/api': API_URL,
+  '/health': API_URL,
+  '/socket.io': { target: API_URL, ws: true },
+};
+
+export default defineConfig({
+  plugins: [react(), pages],
+  // The contracts are read as source: no build step stands between a change and the page.
+  resolve: { conditions: ['@companion/source', ...defaultClientConditions] },
+  server: { port: 5173, strictPort: true, proxy },
+  preview: { port: 4173, strictPort: true, proxy },
+  build: {
+    // Browser sources of OBS 30 run Chromium 103.
+    target: ['chrome103', 'firefox115', 'safari16'],
+    rolldownOptions: { input: ['index.html', 'overlay.html', 'menu.html'] },
+  },
+});
