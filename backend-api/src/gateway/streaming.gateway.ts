@@ -17,6 +17,7 @@ import { scopeOf } from '../platform/identity/creator-scope.js';
 import { CreatorDirectory, IdentityProvider } from '../platform/identity/identity-provider.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TipsService } from '../tips/tips.service.js';
+import { closeAtExpiry } from './close-at-expiry.js';
 import { type CommandSocket, onCommand, toSocketError } from './command.js';
 import { heardAs, rooms } from './rooms.js';
 import { bySession, emitEvent } from './session-broadcasts.js';
@@ -33,7 +34,6 @@ import {
 import { ViewerReports } from './viewer-reports.js';
 
 const TOUCH_EVERY_MS = 5 * 60_000;
-const TIMEOUT_MAX_MS = 2 ** 31 - 1;
 
 /** `/streaming`: a signed-in creator's dashboards, bots and scripts. */
 @WebSocketGateway({ namespace: NAMESPACE.streaming })
@@ -100,7 +100,7 @@ export class StreamingGateway
   handleConnection(socket: StreamingSocket): void {
     const { scope } = socket.data;
     void socket.join(rooms.creator(scope.creatorId));
-    this.closeAtExpiry(socket);
+    closeAtExpiry(socket);
 
     const commands = socket as unknown as CommandSocket;
     onCommand(commands, CLIENT_EVENT.joinSession, joinSessionSchema, (join) =>
@@ -167,19 +167,6 @@ export class StreamingGateway
         .to(rooms.session(sessionId, 'batch'))
         .emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
     }
-  }
-
-  private closeAtExpiry(socket: StreamingSocket): void {
-    const left = socket.data.tokenExpiresAt.getTime() - Date.now();
-    const timer = setTimeout(
-      () => {
-        const expired = toSocketError(new DomainError('AUTH_EXPIRED', 'Sign in again'));
-        socket.emit(SERVER_EVENT.error, expired);
-        socket.disconnect(true);
-      },
-      Math.min(Math.max(left, 0), TIMEOUT_MAX_MS),
-    );
-    socket.on('disconnect', () => clearTimeout(timer));
   }
 
   /** A session that a dashboard watches is not forgotten. */

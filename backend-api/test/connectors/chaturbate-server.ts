@@ -70,7 +70,7 @@ export type SeenRequest = { path: string; cursor: string | null; timeout: number
 type Held = { from: number; answer: () => void };
 
 /**
- * Chaturbate's Events API over HTTP for one account: `/events/<user>/<token>/?i=<cursor>&timeout=N`.
+ * Chaturbate's Events API over HTTP for one account at `/events/<user>/<token>/?i=<cursor>&timeout=N`.
  * Without a cursor it answers the recent events at once if there are any; otherwise it holds the
  * request until something happens or N seconds are over.
  */
@@ -82,6 +82,8 @@ export class ChaturbateServer {
   private readonly script: ScriptedAnswer[] = [];
   private readonly held = new Set<Held>();
   private readonly listeners = new Set<() => void>();
+  /** Every username has a feed, the same one. */
+  anyAccount = false;
   /** Answers every request that nothing else is scripted for. */
   standing: ScriptedAnswer | null = null;
 
@@ -155,14 +157,16 @@ export class ChaturbateServer {
 
   private serve(url: URL, cursor: string | null, timeout: number, response: ServerResponse): void {
     const [, events, username, token] = url.pathname.split('/');
-    if (events !== 'events' || username !== this.username) return send(response, 404, '');
+    if (events !== 'events' || !(this.anyAccount || username === this.username)) {
+      return send(response, 404, '');
+    }
     if (token !== this.token) return send(response, 401, '{"status":"unauthorized"}');
     const from = cursor === null ? 0 : this.cursors.get(cursor);
     if (from === undefined) return send(response, 400, '{"status":"invalid cursor"}');
     const answer = (): void => {
       clearTimeout(timer);
       this.held.delete(poll);
-      send(response, 200, this.page(from, timeout));
+      send(response, 200, this.page(username ?? '', from, timeout));
       this.changed();
     };
     const poll: Held = { from, answer };
@@ -188,7 +192,7 @@ export class ChaturbateServer {
     } else if (scripted === 'silence') {
       return;
     } else if (scripted === 'waited_too_long') {
-      const nextUrl = this.nextUrl(from, timeout);
+      const nextUrl = this.nextUrl(this.username, from, timeout);
       const body = { status: 'waited too long for events', nextUrl, events: [] };
       send(response, 400, JSON.stringify(body));
     } else if ('nextUrl' in scripted) {
@@ -199,15 +203,15 @@ export class ChaturbateServer {
     }
   }
 
-  private page(from: number, timeout: number): string {
-    const nextUrl = this.nextUrl(this.feed.length, timeout);
+  private page(username: string, from: number, timeout: number): string {
+    const nextUrl = this.nextUrl(username, this.feed.length, timeout);
     return JSON.stringify({ events: this.feed.slice(from), nextUrl });
   }
 
-  private nextUrl(position: number, timeout: number): string {
+  private nextUrl(username: string, position: number, timeout: number): string {
     const cursor = nextEventId();
     this.cursors.set(cursor, position);
-    return `${this.url}/events/${this.username}/${this.token}/?i=${cursor}&timeout=${timeout}`;
+    return `${this.url}/events/${username}/${this.token}/?i=${cursor}&timeout=${timeout}`;
   }
 
   private changed(): void {

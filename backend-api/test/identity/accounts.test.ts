@@ -24,8 +24,12 @@ describe('local accounts', () => {
     call<Body>(app.url, 'POST', '/api/auth/signup', {
       body: { email: freshEmail(), password: PASSWORD, displayName: 'Lili', ...body },
     });
-  const login = (email: string, password: string, { url } = app, headers: HeadersInit = {}) =>
-    call<Body>(url, 'POST', '/api/auth/login', { body: { email, password }, headers });
+  const login = (
+    email: string,
+    password: string,
+    { url } = app,
+    headers: Record<string, string> = {},
+  ) => call<Body>(url, 'POST', '/api/auth/login', { body: { email, password }, headers });
   const me = (token?: string, { url } = app) => call<Body>(url, 'GET', '/api/auth/me', { token });
   const sql = (text: string, values?: unknown[]) => house.database.query<Body>(text, values);
 

@@ -52,10 +52,8 @@ export class OpenIdProvider {
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const provider = new OpenIdProvider(server, url);
-    server.on(
-      'request',
-      new Provider(options.issuer ?? url, configuration(options.keys)).callback(),
-    );
+    const answer = new Provider(options.issuer ?? url, configuration(options.keys)).callback();
+    server.on('request', (request, response) => void answer(request, response));
     return provider;
   }
 
@@ -94,7 +92,7 @@ export class OpenIdProvider {
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
     });
-    const code = await this.walkThroughPages(`${this.url}/auth?${authorization}`, login);
+    const code = await this.walkThroughPages(`${this.url}/auth?${authorization.toString()}`, login);
     return this.postToken({
       grant_type: 'authorization_code',
       client_id: 'dashboard',
@@ -150,7 +148,7 @@ export class OpenIdProvider {
 
 function configuration(keys: JWK[]): Configuration {
   return {
-    jwks: { keys: keys as NonNullable<Configuration['jwks']>['keys'] },
+    jwks: { keys },
     cookies: { keys: [randomBytes(16).toString('hex')] },
     ttl: {
       AccessToken: TOKEN_SECONDS,

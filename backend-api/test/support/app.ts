@@ -36,7 +36,9 @@ export async function openHouse(): Promise<TestHouse> {
       config.postgres = { ...database.postgres, poolSize: config.postgres.poolSize };
       const nest = await createApp(config);
       await nest.listen({ host: '127.0.0.1', port: 0 });
-      const app = { url: await nest.getUrl(), config, database, nest, close: () => nest.close() };
+      let closing: Promise<void> | undefined;
+      const close = (): Promise<void> => (closing ??= nest.close());
+      const app = { url: await nest.getUrl(), config, database, nest, close };
       apps.push(app);
       return app;
     },

@@ -55,6 +55,7 @@ export class ApiClient {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     const onAbort = () => abort.abort();
+    if (signal?.aborted) onAbort();
     signal?.addEventListener('abort', onAbort);
 
     let response: Response;

@@ -46,6 +46,10 @@ export function useConnectorMutations() {
         connectors[verb](id),
       onSettled: refresh,
     }),
+    rotateSecret: useMutation({
+      mutationFn: (id: string) => connectors.rotateSecret(id),
+      onSettled: refresh,
+    }),
     remove: useMutation({ mutationFn: (id: string) => connectors.remove(id), onSettled: refresh }),
   };
 }

@@ -81,12 +81,12 @@ function ConfettiLayer({ alert }: { alert: ShownAlert | null }) {
     );
     const loading = confettiOn(canvas.current, colors);
     confetti.current = loading;
-    return () => void loading.then(({ stop }) => stop());
+    return () => void loading.then((it) => it.stop());
   }, []);
   useEffect(() => {
     if (!alert) return;
     const weight = alert.kind === 'goal' ? 1 : weightOfCents(alert.tip.amountCents);
-    void confetti.current?.then(({ burst }) => burst(weight));
+    void confetti.current?.then((it) => it.burst(weight));
   }, [alert]);
   return <canvas ref={canvas} className={css.confetti} />;
 }

@@ -135,6 +135,24 @@ describe('an overlay', () => {
     ]);
   });
 
+  it('shows no tip twice, whether a catch-up or a delivery repeats it', async () => {
+    const session = server.begin();
+    const before = server.tip(session);
+    const { shown, state } = overlay({ sessionId: session.id });
+    await isAt(state, session);
+    const { tip, events } = session.tip();
+    server.deliver(session, events);
+    server.deliver(session, events);
+    await isAt(state, session);
+
+    server.overlap = 2;
+    const lost = session.tip().tip;
+    const heard = server.tip(session);
+    await isAt(state, session);
+    expect(shown).toEqual(ids([tip, lost, heard]));
+    expect(shown).not.toContain(before.id);
+  });
+
   it('puts two changes that overtook each other in order without asking', async () => {
     const session = server.begin();
     const timings = { ...SHORT, reorderMs: AN_HOUR };

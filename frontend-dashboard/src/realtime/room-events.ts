@@ -21,9 +21,7 @@ const SHARED_EVENTS = [
 export function onOverlayEvents(client: OverlayClient, receive: Receive): Unsubscribe {
   const unsubscribes = [
     client.on(SERVER_EVENT.sessionBatch, (batch) => receive(batch.events)),
-    ...SHARED_EVENTS.map((event) =>
-      client.on(event, (payload) => receive([{ event, payload } as SessionEvent])),
-    ),
+    ...SHARED_EVENTS.map((event) => client.on(event, (payload) => receive([{ event, payload }]))),
   ];
   return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
 }
@@ -33,7 +31,7 @@ export function onStreamingEvents(client: StreamingClient, receive: Receive): Un
   const unsubscribes = [
     client.on(SERVER_EVENT.sessionBatch, (batch) => receive(batch.events)),
     ...[...SHARED_EVENTS, SERVER_EVENT.tipVoided].map((event) =>
-      client.on(event, (payload) => receive([{ event, payload } as SessionEvent])),
+      client.on(event, (payload) => receive([{ event, payload }])),
     ),
   ];
   return () => unsubscribes.forEach((unsubscribe) => unsubscribe());

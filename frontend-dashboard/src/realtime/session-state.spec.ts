@@ -31,7 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('void'), which: fc.nat(100) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('goal') }) },
-) as fc.Arbitrary<Step>;
+);
 
 function play(model: SimulatedSession, step: Step): SessionEvent[] {
   if (step.kind === 'tip') return model.tip({ amountCents: step.cents }).events;
@@ -60,6 +60,13 @@ describe('applyEvent', () => {
         expect(applyAll(once, events)).toEqual(once);
       }),
     );
+  });
+
+  it('leaves a snapshot alone that holds the event already', () => {
+    const model = new SimulatedSession('creator');
+    const { events } = model.tip();
+    const state = stateOfSnapshot(model.snapshot(undefined));
+    expect(applyAll(state, events)).toBe(state);
   });
 
   it('marks a voided tip and keeps it in the list', () => {

@@ -91,8 +91,9 @@ class SocketIoClient<ServerEvents, Commands> implements RealtimeClient<ServerEve
     listener: (payload: EventPayload<ServerEvents, Name>) => void,
   ): Unsubscribe {
     const handler = (payload: unknown) => listener(payload as EventPayload<ServerEvents, Name>);
-    this.#socket.on(event as string, handler);
-    return () => this.#socket.off(event as string, handler);
+    const name: string = event;
+    this.#socket.on(name, handler);
+    return () => this.#socket.off(name, handler);
   }
 
   async request<Name extends keyof Commands & string>(

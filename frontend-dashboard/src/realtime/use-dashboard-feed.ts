@@ -43,6 +43,10 @@ export function useDashboardFeed(options: DashboardFeedOptions): LiveDashboard {
     return () => feed.close();
   }, [feed]);
   useEffect(() => feed.watch(sessionId), [feed, sessionId]);
+  useEffect(() => {
+    // A refusal is final for its token; after another sign-in the connection starts again.
+    if (feed.store.get().connection === 'unauthorized') feed.open();
+  }, [feed, getToken]);
 
   const state = useSyncExternalStore(feed.store.subscribe, feed.store.get);
   return useMemo(() => {

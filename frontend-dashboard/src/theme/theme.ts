@@ -28,6 +28,20 @@ const rose: MantineColorsTuple = [
   '#8f1d38',
 ];
 
+/** Deep at the shade of filled buttons, so that white reads well on it. */
+const red: MantineColorsTuple = [
+  '#fff0f3',
+  '#ffdbe2',
+  '#ffb3c1',
+  '#ff8095',
+  '#ee4467',
+  '#cf2348',
+  '#b91b3e',
+  '#a01434',
+  '#86102b',
+  '#6b0c22',
+];
+
 /** Plum inks, light to dark: Mantine draws text with the first and surfaces with the last. */
 const dark: MantineColorsTuple = [
   '#f8f2f8',
@@ -43,7 +57,7 @@ const dark: MantineColorsTuple = [
 ];
 
 export const theme = createTheme({
-  colors: { rose, dark },
+  colors: { rose, red, dark },
   primaryColor: 'rose',
   primaryShade: 5,
   autoContrast: true,
@@ -133,8 +147,6 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-red-text': 'var(--sc-danger)',
     '--mantine-color-red-light': 'var(--sc-danger-soft)',
     '--mantine-color-red-light-color': 'var(--sc-danger)',
-    '--mantine-color-red-filled': '#cf2348',
-    '--mantine-color-red-filled-hover': '#b91b3e',
   };
   return { variables: {}, light: shared, dark: shared };
 };

@@ -41,6 +41,7 @@ const TOKEN_GRACE_MS = 60_000;
 const TOKEN_RETRY_MS = 15_000;
 /** So long without contact counts as failed; the trying goes on, for she may be on air. */
 const FAILED_AFTER_MS = 600_000;
+const CLOCK_TOLERANCE_MS = 3_000;
 /** Ids of events already dealt with, for pages that come again. */
 const REMEMBERED_EVENTS = 5_000;
 
@@ -123,7 +124,7 @@ export class ChaturbateConnector {
       first: this.position.nextUrl === null,
       since: this.position.since,
       arrivedAt,
-      clockAheadMs: page.platformTime === null ? 0 : page.platformTime - arrivedAt,
+      clockAheadMs: clockAhead(page.platformTime, arrivedAt),
     };
     let ignored = 0;
     for (const raw of page.events) {
@@ -230,4 +231,10 @@ export class ChaturbateConnector {
       ? 'One event could not be used and was left out.'
       : `${this.unusable} events could not be used and were left out.`;
   }
+}
+
+/** A difference within the rounding of the platform's clock on the wire counts as none. */
+function clockAhead(platformTime: number | null, arrivedAt: number): number {
+  const ms = platformTime === null ? 0 : platformTime - arrivedAt;
+  return Math.abs(ms) > CLOCK_TOLERANCE_MS ? ms : 0;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readEnvironment } from './environment.js';
+import { readServiceRegistry, type ServiceRegistry } from './service-registry.js';
 
 /** What the process runs with: the environment, read once, in the shapes the parts want. */
 export type Config = ReturnType<typeof loadConfig>;
@@ -8,7 +9,10 @@ export type Config = ReturnType<typeof loadConfig>;
 export const CONFIG = Symbol('CONFIG');
 
 /** @throws EnvironmentError naming the variables that are wrong */
-export function loadConfig(source: Record<string, string | undefined> = process.env) {
+export function loadConfig(
+  source: Record<string, string | undefined> = process.env,
+  registry: ServiceRegistry = readServiceRegistry(),
+) {
   const env = readEnvironment(source);
   const scaled = (limit: number): number => Math.ceil(limit * env.RATE_LIMIT_SCALE);
   return {
@@ -16,7 +20,9 @@ export function loadConfig(source: Record<string, string | undefined> = process.
       host: env.HOST,
       port: env.PORT,
       publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
-      corsOrigins: env.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+      corsOrigins: env.CORS_ORIGINS.split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
       trustProxy: env.TRUST_PROXY,
       swagger: env.SWAGGER_ENABLED,
       staticDir: env.STATIC_DIR === undefined ? undefined : resolve(env.STATIC_DIR),
@@ -41,7 +47,7 @@ export function loadConfig(source: Record<string, string | undefined> = process.
       port: env.REDIS_PORT ?? 26398,
     },
     identity: {
-      ssoUrl: env.SSO_URL,
+      ssoUrl: env.SSO_URL ?? registry.dependencies.sso?.url ?? undefined,
       issuer: env.SSO_ISSUER,
       audience: env.SSO_AUDIENCE,
       clientId: env.SSO_CLIENT_ID,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1');
 const url = z.url({ protocol: /^https?$/u });
 const count = z.coerce.number().int().min(1);
 /** A variable set to nothing counts as not set, as in most `.env` files. */
@@ -56,6 +58,9 @@ export const environmentSchema = z.object({
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** Variables whose value is never shown. */
+const SECRET = /PASSWORD|SECRET|DATABASE_URL/u;
+
 /** The boot stops on this; its message names each variable that is wrong. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
@@ -70,7 +75,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = issue.path.join('.');
-    return `${name}=${source[name] ?? ''}: ${issue.message}`;
+    const value = SECRET.test(name) ? '…' : (source[name] ?? '');
+    return `${name}=${value}: ${issue.message}`;
   });
   throw new EnvironmentError(lines.join('\n'));
 }

@@ -26,9 +26,14 @@ export function startupTable(
   const body = rows.flatMap(([name, ...lines]) =>
     lines.map((line, index) => `  ${(index === 0 ? name : '').padEnd(width)}   ${line}`),
   );
-  return ['', `  Streaming Companion ${version} is ready. Ctrl-C stops it.`, '', ...body, '', ''].join(
-    '\n',
-  );
+  return [
+    '',
+    `  Streaming Companion ${version} is ready. Ctrl-C stops it.`,
+    '',
+    ...body,
+    '',
+    '',
+  ].join('\n');
 }
 
 const ORIGINS: Record<DatabaseHandle['origin'], string> = {

@@ -10,14 +10,14 @@ const GRACE_MS = 1_500;
 /** Says that what is shown may be behind, and that nothing is lost. */
 export function ConnectionBanner() {
   const { connection, active } = useLive();
-  const away = connection === 'reconnecting' || connection === 'connecting';
+  const serverAway = isTemporary(active.error);
+  const away = serverAway || connection === 'reconnecting' || connection === 'connecting';
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(away), away ? GRACE_MS : 0);
     return () => clearTimeout(timer);
   }, [away]);
 
-  const serverAway = isTemporary(active.error);
   return (
     <div role="status">
       {shown && away && (

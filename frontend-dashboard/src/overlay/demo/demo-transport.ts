@@ -40,17 +40,19 @@ class DemoClient implements OverlayClient {
     return this.#batches.add(listener as (batch: SessionBatch) => void);
   }
 
-  async request<Name extends keyof OverlayClientEvents & string>(
+  request<Name extends keyof OverlayClientEvents & string>(
     command: Name,
   ): Promise<CommandResult<OverlayClientEvents, Name>> {
-    if (command !== CLIENT_EVENT.joinOverlay) throw new CommandError('OFFLINE', 'Not in the demo');
+    if (command !== CLIENT_EVENT.joinOverlay) {
+      return Promise.reject(new CommandError('OFFLINE', 'Not in the demo'));
+    }
     const { session, menu } = this.#show;
     const joined: JoinedOverlay = {
       creatorId: session.creatorId,
       snapshot: session.snapshot(undefined),
       menu,
     };
-    return joined as CommandResult<OverlayClientEvents, Name>;
+    return Promise.resolve(joined as CommandResult<OverlayClientEvents, Name>);
   }
 
   open(): void {

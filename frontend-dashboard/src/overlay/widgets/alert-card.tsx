@@ -38,7 +38,7 @@ function TipAlert({ tip, currency }: { tip: LiveTip; currency: string }) {
   return (
     <>
       <div className={css.plate}>
-        <span className={css.figure}>{figure}</span>
+        <span className={`${css.figure} ${figure.length > 7 ? css.long : ''}`}>{figure}</span>
         {unit && <span className={css.unit}>{unit}</span>}
       </div>
       <div className={css.body}>

@@ -73,7 +73,7 @@ export function ConnectionsPage() {
       )}
       <div className={classes.grid}>
         {items.map((connector) => (
-          <ConnectorCard key={connector.id} connector={connector} />
+          <ConnectorCard key={connector.id} connector={connector} onSecret={setCreated} />
         ))}
       </div>
       {adding === 'chaturbate' && <ChaturbateModal onClose={() => setAdding(null)} />}

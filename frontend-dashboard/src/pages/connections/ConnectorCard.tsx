@@ -1,8 +1,9 @@
-import type { Connector } from '@companion/contracts';
+import type { Connector, ConnectorWithSecret } from '@companion/contracts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import {
   IconDots,
+  IconKey,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -20,16 +21,22 @@ import { formatAgo } from '../../format/time.js';
 import { useConnectorMutations } from '../../hooks/connectors.js';
 import { usePublicLinks } from '../../hooks/overlay-key.js';
 import { useNow } from '../../hooks/use-now.js';
-import { PLATFORM_NAMES } from '../live/platforms.js';
+import { PLATFORM_NAMES } from '../../format/labels.js';
 import { connectorWords } from './connector-states.js';
 import classes from './ConnectionsPage.module.css';
 import { EditConnectorModal } from './EditConnectorModal.js';
 
 type Verb = 'pause' | 'resume' | 'test';
 
-export function ConnectorCard({ connector }: { connector: Connector }) {
+type ConnectorCardProps = {
+  connector: Connector;
+  /** A new signing secret has to be shown. */
+  onSecret: (connector: ConnectorWithSecret) => void;
+};
+
+export function ConnectorCard({ connector, onSecret }: ConnectorCardProps) {
   const { origin } = usePublicLinks();
-  const { act, remove } = useConnectorMutations();
+  const { act, remove, rotateSecret } = useConnectorMutations();
   const [editing, setEditing] = useState(false);
   const { label, state, kind, username } = connector;
   const words = connectorWords(connector);
@@ -42,6 +49,18 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
         onError: (error) => notifyError(`“${label}” did not answer as hoped`, error),
       },
     );
+  const confirmRotate = () =>
+    modals.openConfirmModal({
+      title: 'Make a new signing secret?',
+      children: 'The present secret stops working at once: enter the new one in your script.',
+      labels: { confirm: 'Make a new secret', cancel: 'Keep the present one' },
+      confirmProps: { color: 'red' },
+      onConfirm: () =>
+        rotateSecret.mutate(connector.id, {
+          onSuccess: onSecret,
+          onError: (error) => notifyError('No new secret was made', error),
+        }),
+    });
   const confirmRemove = () =>
     modals.openConfirmModal({
       title: `Delete “${label}”?`,
@@ -86,14 +105,14 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
             Enter a new token
           </Button>
         )}
-        {state === 'paused' ? (
+        {state === 'paused' || state === 'failed' ? (
           <Button
             size="sm"
             leftSection={<IconPlayerPlay size={16} />}
             loading={act.isPending}
             onClick={() => run('resume')}
           >
-            Resume
+            {state === 'paused' ? 'Resume' : 'Try again'}
           </Button>
         ) : (
           <>
@@ -127,6 +146,11 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
             <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => setEditing(true)}>
               Edit
             </Menu.Item>
+            {kind === 'webhook' && (
+              <Menu.Item leftSection={<IconKey size={18} />} onClick={confirmRotate}>
+                Make a new secret…
+              </Menu.Item>
+            )}
             <Menu.Item color="red" leftSection={<IconTrash size={18} />} onClick={confirmRemove}>
               Delete
             </Menu.Item>

@@ -5,7 +5,7 @@ import { useForm } from '@mantine/form';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyError } from '../../components/notify.js';
 import { useConnectorMutations } from '../../hooks/connectors.js';
-import { PLATFORM_NAMES } from '../live/platforms.js';
+import { PLATFORM_NAMES } from '../../format/labels.js';
 
 type WebhookModalProps = {
   onClose: () => void;

@@ -9,8 +9,9 @@ import {
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
-import { centsToTokens, formatCount, formatMoneyShort, formatTokens } from '../../format/money.js';
+import { formatCount } from '../../format/money.js';
 import type { LiveSession } from '../../hooks/live-view.js';
+import { goalAmounts } from '../../overlay/amounts.js';
 import type { LiveGoal } from '../../realtime/session-state.js';
 import classes from './GoalsCard.module.css';
 
@@ -91,10 +92,7 @@ export function GoalRow({ goal, session, turn, canMove, onEdit, onAdjust, onRemo
   );
 }
 
-function progressText(goal: LiveGoal, { currency, centsPerToken }: LiveSession): string {
-  if (goal.targetTokens !== null && centsPerToken !== null) {
-    const current = centsToTokens(Math.max(0, goal.currentCents), centsPerToken);
-    return `${formatCount(current)} of ${formatTokens(goal.targetTokens)}`;
-  }
-  return `${formatMoneyShort(goal.currentCents, currency)} of ${formatMoneyShort(goal.targetCents, currency)}`;
+function progressText(goal: LiveGoal, { currency }: LiveSession): string {
+  const { current, target } = goalAmounts(goal, currency);
+  return `${current} of ${target}`;
 }

@@ -2,7 +2,7 @@ import type { Session } from '@companion/contracts';
 import { IconHistory } from '@tabler/icons-react';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatDayAndTime, formatDuration } from '../../format/time.js';
-import { platformName } from './platforms.js';
+import { platformName } from '../../format/labels.js';
 import classes from './LastSessionLine.module.css';
 
 /** What the previous session brought, in one line. */

@@ -9,7 +9,7 @@ import type { LiveSession } from '../../hooks/live-view.js';
 import { useRenameSession } from '../../hooks/sessions.js';
 import { useNow } from '../../hooks/use-now.js';
 import { EndSessionModal } from './EndSessionModal.js';
-import { platformName } from './platforms.js';
+import { platformName } from '../../format/labels.js';
 import classes from './SessionHeader.module.css';
 
 type SessionHeaderProps = { session: LiveSession; openGoals: number };

@@ -6,7 +6,7 @@ import { ErrorState } from '../../components/States.js';
 import { formatCount, formatMoney, formatMoneyShort } from '../../format/money.js';
 import { centsPerHour, formatDuration } from '../../format/time.js';
 import { useSession } from '../../hooks/sessions.js';
-import { platformName } from './platforms.js';
+import { platformName } from '../../format/labels.js';
 import classes from './SessionSummary.module.css';
 
 type SessionSummaryProps = { sessionId: string; onClose: () => void };

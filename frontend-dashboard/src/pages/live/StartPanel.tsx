@@ -10,7 +10,7 @@ import { notifyDone, notifyError } from '../../components/notify.js';
 import { parseMoney } from '../../format/money.js';
 import { useLastSession, useStartSession } from '../../hooks/sessions.js';
 import { LastSessionLine } from './LastSessionLine.js';
-import { PLATFORM_NAMES } from './platforms.js';
+import { PLATFORM_NAMES } from '../../format/labels.js';
 import classes from './StartPanel.module.css';
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'BRL', 'MXN', 'COP', 'RON'];

@@ -40,7 +40,7 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
       }
     >
       <VisuallyHidden role="log" aria-label="New tips">
-        {newest && `${tipHeadline(newest, session.currency)}. ${newest.message ?? ''}`}
+        {newest && `New: ${tipHeadline(newest, session.currency)}`}
       </VisuallyHidden>
       {tips.length === 0 && pending.length === 0 ? (
         <EmptyState icon={<IconCoins />} title="The first tip is on its way">

@@ -7,9 +7,9 @@ import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyError } from '../../components/notify.js';
 import { useIsPhone } from '../../components/use-is-phone.js';
 import { parseAmount } from '../../format/amount.js';
+import { CATEGORY_NAMES } from '../../format/labels.js';
 import { centsToInput } from '../../format/money.js';
 import { useMenuMutations } from '../../hooks/menu.js';
-import { CATEGORY_NAMES } from './menu-groups.js';
 import { useMenuCurrency } from './use-menu-currency.js';
 
 type MenuItemDrawerProps = {

@@ -15,8 +15,9 @@ import {
 } from '@dnd-kit/sortable';
 import { Card } from '../../components/Card.js';
 import { notifyError } from '../../components/notify.js';
+import { CATEGORY_NAMES } from '../../format/labels.js';
 import { useMenuMutations } from '../../hooks/menu.js';
-import { CATEGORY_NAMES, groupMenu, movedOrder, type MenuGroup } from './menu-groups.js';
+import { groupMenu, movedOrder, type MenuGroup } from './menu-groups.js';
 import { MenuItemRow } from './MenuItemRow.js';
 import classes from './MenuList.module.css';
 import { useRemoveMenuItem } from './use-remove-menu-item.js';

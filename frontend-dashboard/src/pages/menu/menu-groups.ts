@@ -1,12 +1,5 @@
 import { MENU_ITEM_CATEGORIES, type MenuItem, type MenuItemCategory } from '@companion/contracts';
 
-export const CATEGORY_NAMES: Record<MenuItemCategory, string> = {
-  performance: 'Performances',
-  request: 'Requests',
-  interaction: 'Interactions',
-  custom: 'Something else',
-};
-
 export type MenuGroup = { category: MenuItemCategory; items: MenuItem[] };
 
 /** Items by category, in the order of the public page; categories without items are left out. */

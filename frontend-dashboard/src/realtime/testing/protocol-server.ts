@@ -29,6 +29,8 @@ export class ProtocolServer {
   refusal: ErrorCode | null = null;
   /** The next joins to fail, one each. */
   joinFailures: ErrorCode[] = [];
+  /** By how much a catch-up begins too early: tips that were already told. */
+  overlap = 0;
   /** While true, commands are never answered. */
   mute = false;
   #io: Server | undefined;
@@ -75,7 +77,8 @@ export class ProtocolServer {
         const session = this.#admit(socket, join, ack);
         if (session === undefined) return;
         const mine = join.sessionId === undefined || join.sessionId === session?.id;
-        const snapshot = session?.snapshot(mine ? join.lastSeq : undefined) ?? null;
+        const since = mine && join.lastSeq !== undefined ? join.lastSeq - this.overlap : undefined;
+        const snapshot = session?.snapshot(since) ?? null;
         answer(ack, { creatorId: join.overlayKey ?? 'creator', snapshot, menu: [] });
       });
       socket.on(CLIENT_EVENT.joinMenu, ({ creatorId }, ack) => {

@@ -29,7 +29,7 @@ export function run(file: string, args: string[], account?: Account): Promise<Ou
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', (error) => resolve({ code: -1, stdout, stderr: error.message }));
     // On Windows the server inherits the pipes, which then never close.
-    child.on(process.platform === 'win32' ? 'exit' : 'close', (code) =>
+    child.on(process.platform === 'win32' ? 'exit' : 'close', (code: number | null) =>
       resolve({ code: code ?? -1, stdout, stderr }),
     );
   });

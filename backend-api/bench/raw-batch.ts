@@ -1,0 +1,115 @@
+import { Pool } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import type { Config } from '../src/platform/config/config.js';
+import { connectionOf } from '../src/platform/database/data-source.js';
+import type { Show } from './stage.js';
+import { randomTip } from './tips.js';
+
+type Waiting = {
+  values: [id: string, creatorId: string, sessionId: string, ...rest: unknown[]];
+  resolve: () => void;
+  reject: (error: unknown) => void;
+};
+
+const IN_FLIGHT = 2;
+const BATCH_LIMIT = 500;
+
+/**
+ * The reference: what plain `pg` does with a multi-row statement and natural batching. It writes the
+ * rows of the tip, its session, its goal and the outbox, as durably as the product does. It judges
+ * nothing: it finds no repeats, converts no tokens, checks no owner, completes no goal, keeps no
+ * tippers, matches no menu, gives a tip no place in its session, and answers nothing but "done".
+ */
+export class RawBatch {
+  private readonly pool: Pool;
+  private waiting: Waiting[] = [];
+  private inFlight = 0;
+
+  constructor(postgres: Config['postgres']) {
+    this.pool = new Pool({ ...connectionOf(postgres), max: IN_FLIGHT });
+  }
+
+  record({ creatorId, sessionId }: Show): Promise<void> {
+    const { amountCents, tipperName, message, clientTipId } = randomTip(sessionId);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({
+        values: [
+          uuidv7(),
+          creatorId,
+          sessionId,
+          amountCents,
+          tipperName,
+          tipperName.toLowerCase(),
+          message,
+          clientTipId,
+        ],
+        resolve,
+        reject,
+      });
+      // What arrives in the same turn of the event loop goes together.
+      if (this.waiting.length === 1) setImmediate(() => this.writeNext());
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private writeNext(): void {
+    if (this.inFlight === IN_FLIGHT || this.waiting.length === 0) return;
+    const batch = this.waiting.splice(0, BATCH_LIMIT);
+    this.inFlight += 1;
+    void this.write(batch).finally(() => {
+      this.inFlight -= 1;
+      setImmediate(() => this.writeNext());
+    });
+    if (this.waiting.length > 0) this.writeNext();
+  }
+
+  private async write(batch: Waiting[]): Promise<void> {
+    try {
+      const columns = Array.from({ length: 8 }, (_, at) => batch.map(({ values }) => values[at]));
+      await this.pool.query({ name: 'raw_batch', text: STATEMENT, values: columns });
+      for (const { resolve } of batch) resolve();
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}
+
+const STATEMENT = `
+WITH input AS (
+  SELECT *
+  FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[])
+    WITH ORDINALITY AS tip (id, creator_id, session_id, cents, name, key, message, idempotency_key, nth)
+),
+inserted AS (
+  INSERT INTO stream_tips (
+    id, creator_id, session_id, seq, amount_cents, tipper_name, tipper_key, message, source, platform,
+    idempotency_key
+  )
+  SELECT id, creator_id, session_id, nth, cents, name, key, message, 'manual', 'chaturbate', idempotency_key
+  FROM input
+),
+sums AS (
+  SELECT session_id, sum(cents) AS cents, count(*) AS tips FROM input GROUP BY session_id ORDER BY session_id
+),
+totals AS (
+  UPDATE stream_sessions s
+  SET total_tips_cents = s.total_tips_cents + sums.cents, tip_count = s.tip_count + sums.tips,
+      seq = s.seq + sums.tips, last_activity_at = now()
+  FROM sums
+  WHERE s.id = sums.session_id
+),
+goals AS (
+  UPDATE tip_goals g SET current_cents = g.current_cents + sums.cents
+  FROM sums
+  WHERE g.session_id = sums.session_id
+)
+INSERT INTO outbox_events (type, payload)
+SELECT 'streaming.tip.received', jsonb_build_object(
+  'creatorId', creator_id, 'sessionId', session_id, 'tipId', id, 'seq', nth, 'amountCents', cents,
+  'amountTokens', null, 'source', 'manual', 'platform', 'chaturbate', 'tipperName', name,
+  'message', message, 'menuItemId', null
+)
+FROM input`;

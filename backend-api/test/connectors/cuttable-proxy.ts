@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A TCP way to a server that can be cut, and mended on the same port. */
+export class CuttableProxy {
+  private server: Server | null = null;
+  private readonly sockets = new Set<Socket>();
+  port = 0;
+
+  private constructor(private readonly target: { host: string; port: number }) {}
+
+  static async to(target: { host: string; port: number }): Promise<CuttableProxy> {
+    const proxy = new CuttableProxy({ ...target });
+    await proxy.mend();
+    return proxy;
+  }
+
+  async mend(): Promise<void> {
+    this.server = createServer((near) => this.join(near));
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+    this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  /** Ends every connection; new ones are refused. */
+  async cut(): Promise<void> {
+    const { server } = this;
+    this.server = null;
+    server?.close();
+    for (const socket of this.sockets) socket.destroy();
+    if (server?.listening === true) await once(server, 'close');
+  }
+
+  private join(near: Socket): void {
+    const far = connect(this.target.port, this.target.host);
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.sockets.add(socket);
+      socket.pipe(other);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        this.sockets.delete(socket);
+        other.destroy();
+      });
+    }
+  }
+}
