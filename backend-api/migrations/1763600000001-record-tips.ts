@@ -299,7 +299,8 @@ BEGIN
     k.voided_at,
     (j.total_tips_cents + coalesce(a.running_cents, l.running_cents, 0))::bigint,
     (j.tip_count + coalesce(a.nth, l.nth, 0))::integer,
-    coalesce(t.name, l.name, j.top_tipper_name),
+    -- Nobody leads before the first tip with a name: that null is an answer.
+    CASE WHEN a.id IS NOT NULL THEN t.name WHEN l.found IS NOT NULL THEN l.name ELSE j.top_tipper_name END,
     coalesce(t.cents, l.top_cents, j.top_tipper_cents),
     (
       SELECT jsonb_agg(

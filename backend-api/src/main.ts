@@ -44,21 +44,22 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-try {
-  const stop = await start();
-  let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      stopping ??= stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${explain(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
-} catch (error) {
-  process.stderr.write(`\nStreaming Companion could not start.\n${explain(error)}\n`);
+function fail(what: string, error: unknown): never {
+  process.stderr.write(`\n${what}\n${explain(error)}\n`);
   process.exit(1);
 }
+
+const started = start();
+let stopping: Promise<void> | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Told to end while still starting: it comes up first, so that nothing it started is left behind.
+    stopping ??= started
+      .then((stop) => stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail('Streaming Companion did not stop cleanly.', error),
+      );
+  });
+}
+await started.catch((error: unknown) => fail('Streaming Companion could not start.', error));

@@ -26,11 +26,11 @@ export class ConnectorStatus {
     const stateSince = row.state === state ? row.stateSince : new Date();
     this.row = { ...row, state, stateReason, stateSince };
     this.publish();
-    this.logger.log(`${row.kind} connector ${row.id} is ${state}: ${stateReason ?? 'all is well'}`);
+    this.logger.log({ ...this.who, state, stateReason }, 'Connector state');
     try {
       await this.repository.updateEnabled(this.scope, row.id, { state, stateReason, stateSince });
     } catch (error) {
-      this.logger.warn(`The state of connector ${row.id} could not be saved: ${nameOf(error)}`);
+      this.logger.warn({ ...this.who, error: nameOf(error) }, 'Connector state not saved');
     }
   }
 
@@ -55,7 +55,12 @@ export class ConnectorStatus {
 
   /** Notes what will be tried again. Names the error only: messages may quote what must stay secret. */
   postponed(what: string, error: unknown): void {
-    this.logger.warn(`Connector ${this.row.id} will try again to ${what}: ${nameOf(error)}`);
+    this.logger.warn({ ...this.who, error: nameOf(error) }, `Will try again to ${what}`);
+  }
+
+  private get who() {
+    const { id: connectorId, creatorId, kind } = this.row;
+    return { connectorId, creatorId, kind };
   }
 
   private publish(): void {

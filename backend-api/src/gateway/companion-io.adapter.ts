@@ -5,9 +5,12 @@ import { LIMITS } from '@companion/contracts';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Config } from '../platform/config/config.js';
 import type { RedisConnection } from '../platform/redis/redis-connection.js';
+import { SocketRedis } from '../platform/redis/socket-redis.js';
 
 /** How sockets are served: one process by itself, or many through Redis streams. */
 export class CompanionIoAdapter extends IoAdapter {
+  private publisher: SocketRedis | undefined;
+
   constructor(
     app: INestApplication,
     private readonly config: Config,
@@ -26,8 +29,14 @@ export class CompanionIoAdapter extends IoAdapter {
       cors: { origin: this.config.http.corsOrigins },
     } as ServerOptions) as Server;
     if (this.redis.client !== null) {
-      server.adapter(createAdapter(this.redis.client, { streamName: 'companion-sockets' }));
+      this.publisher = SocketRedis.beside(this.redis.client);
+      server.adapter(createAdapter(this.publisher, { streamName: 'companion-sockets' }));
     }
     return server;
+  }
+
+  override async dispose(): Promise<void> {
+    await super.dispose();
+    this.publisher?.disconnect();
   }
 }

@@ -1,68 +1,12 @@
-import type { ConnectorState } from '@companion/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FeedPosition } from '../../src/connectors/chaturbate/backlog.js';
-import {
-  ChaturbateConnector,
-  type FeedHost,
-  type FeedProgress,
-} from '../../src/connectors/chaturbate/chaturbate-connector.js';
-import type { FeedTip } from '../../src/connectors/chaturbate/chaturbate-events.js';
+import { ChaturbateConnector } from '../../src/connectors/chaturbate/chaturbate-connector.js';
 import { ChaturbateEventsClient } from '../../src/connectors/chaturbate/chaturbate-events-client.js';
 import { CAPTURED_TIP, ChaturbateServer, nextEventId, tipEvent } from './chaturbate-server.js';
+import { RecordingHost } from './recording-host.js';
 import { SkippingPace } from './skipping-pace.js';
 
 const MINUTE = 60_000;
-
-/** What a connector tells its surroundings, kept; the session is one that runs all along. */
-class RecordingHost implements FeedHost {
-  readonly reports: { state: ConnectorState; reason: string | null }[] = [];
-  readonly recorded: FeedTip[] = [];
-  readonly saved: FeedProgress[] = [];
-  sessionStartedAt: number | null = Date.now() - 60 * MINUTE;
-  enabled = true;
-  /** Failures to come, one for each call. */
-  failures = 0;
-
-  report(state: ConnectorState, reason: string | null): Promise<void> {
-    this.reports.push({ state, reason });
-    return Promise.resolve();
-  }
-
-  async save(progress: FeedProgress): Promise<boolean> {
-    await this.failIfAsked();
-    this.saved.push(progress);
-    return this.enabled;
-  }
-
-  async take(tip: FeedTip, belongs: (startedAt: number) => boolean) {
-    await this.failIfAsked();
-    if (this.sessionStartedAt === null || !belongs(this.sessionStartedAt)) return 'ignored';
-    this.recorded.push(tip);
-    return 'recorded';
-  }
-
-  get state(): ConnectorState | undefined {
-    return this.reports.at(-1)?.state;
-  }
-  get states(): ConnectorState[] {
-    return this.reports.map(({ state }) => state).filter((state, i, all) => state !== all[i - 1]);
-  }
-  get ids(): string[] {
-    return this.recorded.map(({ eventId }) => eventId);
-  }
-  get ignored(): number {
-    return this.saved.reduce((sum, { ignoredTips }) => sum + ignoredTips, 0);
-  }
-  get position(): FeedPosition | undefined {
-    return this.saved.at(-1)?.position;
-  }
-
-  private failIfAsked(): Promise<void> {
-    if (this.failures === 0) return Promise.resolve();
-    this.failures -= 1;
-    return Promise.reject(new Error('the database is away'));
-  }
-}
 
 let server: ChaturbateServer;
 let host: RecordingHost;

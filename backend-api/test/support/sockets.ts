@@ -23,14 +23,15 @@ export class TestSocket {
 
   /** @throws the server's refusal */
   static async streaming(url: string, token: unknown): Promise<TestSocket> {
-    return TestSocket.open(`${url}${NAMESPACE.streaming}`, { token });
+    return TestSocket.at(url, NAMESPACE.streaming, { token });
   }
   static async overlay(url: string): Promise<TestSocket> {
-    return TestSocket.open(`${url}${NAMESPACE.overlay}`, {});
+    return TestSocket.at(url, NAMESPACE.overlay, {});
   }
 
-  private static async open(url: string, auth: Record<string, unknown>): Promise<TestSocket> {
-    const socket = io(url, {
+  /** @param path a namespace, perhaps with a query string */
+  static async at(url: string, path: string, auth: Record<string, unknown>): Promise<TestSocket> {
+    const socket = io(`${url}${path}`, {
       auth,
       transports: ['websocket'],
       forceNew: true,
@@ -50,6 +51,14 @@ export class TestSocket {
   /** Sends a command and returns its acknowledgement. */
   async ask<T>(command: string, body?: unknown): Promise<Ack<T>> {
     return (await this.socket.timeout(20_000).emitWithAck(command, body)) as Ack<T>;
+  }
+
+  /** As {@link ask}, for who may well be met with silence for half a second. */
+  async asked(command: string, body?: unknown): Promise<unknown> {
+    return this.socket
+      .timeout(500)
+      .emitWithAck(command, body)
+      .catch(() => 'no answer');
   }
 
   /** Sends a command that must succeed. */

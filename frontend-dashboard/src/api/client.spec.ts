@@ -60,7 +60,12 @@ describe('ApiClient', () => {
     await client().post('/tips', { amountCents: 5 });
     expect(seen).toEqual([
       { method: 'GET', url: '/api/tips?page=2&from=a+b', authorization: 'Bearer secret', body: '' },
-      { method: 'POST', url: '/api/tips', authorization: 'Bearer secret', body: '{"amountCents":5}' },
+      {
+        method: 'POST',
+        url: '/api/tips',
+        authorization: 'Bearer secret',
+        body: '{"amountCents":5}',
+      },
     ]);
   });
 

@@ -13,8 +13,7 @@ export const connectorsApi = (client: ApiClient) => ({
   pause: (id: string) => client.post<Connector>(`/connectors/${id}/pause`),
   resume: (id: string) => client.post<Connector>(`/connectors/${id}/resume`),
   /** A new signing secret for a webhook; the old one stops at once. */
-  rotateSecret: (id: string) =>
-    client.post<ConnectorWithSecret>(`/connectors/${id}/rotate-secret`),
+  rotateSecret: (id: string) => client.post<ConnectorWithSecret>(`/connectors/${id}/rotate-secret`),
   /** Asks the platform once; the state it answers with tells how it went. */
   test: (id: string) => client.post<Connector>(`/connectors/${id}/test`),
   remove: (id: string) => client.delete(`/connectors/${id}`),

@@ -59,7 +59,7 @@ export function UnitToggle({ unit, currency, onChange }: UnitToggleProps) {
       aria-label="Unit of the amount"
       classNames={{ root: classes.units }}
       value={unit}
-      onChange={(next) => onChange(next as AmountUnit)}
+      onChange={(next) => onChange(next)}
       data={[
         { value: 'tokens', label: 'tokens' },
         { value: 'money', label: currencySign(currency) },

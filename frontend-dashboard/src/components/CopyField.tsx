@@ -27,12 +27,16 @@ export function CopyField({ label, value, masked }: CopyFieldProps) {
 
   const copy = async () => {
     if (await copyText(value)) setCopied(true);
-    else notifyError('Copying isn’t allowed here', new Error('Select the text and copy it by hand'));
+    else
+      notifyError('Copying isn’t allowed here', new Error('Select the text and copy it by hand'));
   };
 
   return (
     <div className={classes.field} role="group" aria-label={label}>
-      <code className={classes.value} data-masked={!revealed || undefined}>
+      <code
+        className={classes.value}
+        data-secret={masked === undefined ? undefined : revealed ? 'shown' : 'hidden'}
+      >
         {revealed ? value : masked}
       </code>
       {masked !== undefined && (
@@ -49,8 +53,8 @@ export function CopyField({ label, value, masked }: CopyFieldProps) {
       <Button
         size="compact-md"
         className={classes.copy}
-        variant={copied ? 'light' : 'filled'}
-        color={copied ? 'teal' : 'rose'}
+        variant="default"
+        data-copied={copied || undefined}
         aria-label={`Copy the ${label}`}
         leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
         onClick={() => void copy()}

@@ -15,7 +15,13 @@ export function showFieldErrors(
   rename: Record<string, string> = {},
 ): boolean {
   if (!(error instanceof ApiError) || error.fields.length === 0) return false;
-  const entries = error.fields.map(({ path, message }) => [rename[path] ?? path, message] as const);
+  const entries = error.fields.map(
+    ({ path, message }) => [rename[path] ?? path, asSentence(message)] as const,
+  );
   form.setErrors(Object.fromEntries(entries));
   return entries.every(([path]) => path !== '');
+}
+
+function asSentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }

@@ -5,7 +5,8 @@ export type AmountUnit = 'tokens' | 'money';
 /** A number of tokens or of cents, as `unit` says. */
 export type Amount = { unit: AmountUnit; amount: number };
 
-export type AmountLimits = { tokensMax: number; centsMax: number };
+/** `tokensMax` is null where a token has no price, which leaves money alone. */
+export type AmountLimits = { tokensMax: number | null; centsMax: number };
 
 const MONEY_SIGN = /^[$€£¥]|[$€£¥]$/u;
 const TOKEN_SIGN = /(?:tokens?|tks?|t)$/iu;
@@ -21,14 +22,19 @@ export function parseAmount(
 ): Amount | { problem: string } {
   const trimmed = text.trim();
   const asMoney = MONEY_SIGN.test(trimmed) || (unit === 'money' && !TOKEN_SIGN.test(trimmed));
+  if (!asMoney && limits.tokensMax === null) {
+    return { problem: 'Tokens have no price here. Give the amount in money.' };
+  }
   const amount = asMoney
     ? parseMoney(trimmed.replace(MONEY_SIGN, ''))
     : parseTokens(trimmed.replace(TOKEN_SIGN, ''));
   if (amount === null) {
-    return { problem: asMoney ? 'Give an amount, like 5 or 5.50' : 'Give a whole number of tokens' };
+    return {
+      problem: asMoney ? 'Give an amount, like 5 or 5.50' : 'Give a whole number of tokens',
+    };
   }
   if (amount < 1) return { problem: 'The amount must be more than zero' };
-  if (amount > (asMoney ? limits.centsMax : limits.tokensMax)) {
+  if (amount > ((asMoney ? null : limits.tokensMax) ?? limits.centsMax)) {
     return { problem: 'That amount is too large' };
   }
   return { unit: asMoney ? 'money' : 'tokens', amount };

@@ -58,9 +58,12 @@ describe('parseMoney', () => {
     expect(parseMoney(text)).toBe(cents);
   });
 
-  it.each(['', 'abc', '-5', '5.505', '1e3', '5$', '1,000,25', '.'])('%j is not an amount', (text) => {
-    expect(parseMoney(text)).toBeNull();
-  });
+  it.each(['', 'abc', '-5', '5.505', '1e3', '5$', '1,000,25', '.'])(
+    '%j is not an amount',
+    (text) => {
+      expect(parseMoney(text)).toBeNull();
+    },
+  );
 
   it('reads back what an input shows', () => {
     for (const cents of [1, 50, 100, 1999, 100_000]) {

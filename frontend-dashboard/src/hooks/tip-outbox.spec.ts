@@ -20,7 +20,9 @@ const problem = (status: number, code: string, errors?: object[]): Answer => ({
 class TipServer {
   readonly received: CreateTip[] = [];
   answers: Answer[] = [OK];
-  readonly #server: Server = createServer((request, response) => void this.#handle(request, response));
+  readonly #server: Server = createServer(
+    (request, response) => void this.#handle(request, response),
+  );
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));

@@ -14,8 +14,7 @@ export function useTipOutbox() {
         record: api.tips.record,
         storage: window.localStorage,
         storageKey: `companion.outbox.${creator.id}`,
-        onRecorded: () =>
-          void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
+        onRecorded: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
       }),
   );
   useEffect(() => {

@@ -7,6 +7,7 @@ import {
   InputWrapper,
   Menu,
   Modal,
+  Notification,
   SegmentedControl,
   Skeleton,
   Tooltip,
@@ -108,6 +109,7 @@ export const theme = createTheme({
         overlayProps: { blur: 3, backgroundOpacity: 0.5 },
       },
     }),
+    Notification: Notification.extend({ classNames: { root: classes.notification } }),
     SegmentedControl: SegmentedControl.extend({
       classNames: { root: classes.segments, indicator: classes.indicator, label: classes.segment },
       defaultProps: { radius: 'md', withItemsBorders: false },
@@ -135,6 +137,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-hover': 'var(--sc-hover)',
     '--mantine-color-default-color': 'var(--sc-text)',
     '--mantine-color-default-border': 'var(--sc-line-strong)',
+    '--mantine-color-rose-filled-hover': '#ff7f8a',
     '--mantine-color-rose-text': 'var(--sc-accent)',
     '--mantine-color-rose-light': 'var(--sc-accent-soft)',
     '--mantine-color-rose-light-hover': 'var(--sc-accent-line)',

@@ -73,26 +73,30 @@ export class ChaturbateConnector {
   /** Resolves when the signal aborts, or when going on makes no sense. */
   async run(signal: AbortSignal): Promise<void> {
     await this.host.report('connecting', 'Connecting to Chaturbate.');
-    while (!signal.aborted) {
-      const askedAt = this.pace.now();
-      const outcome = await this.client.poll(
-        {
-          address: this.position.nextUrl ?? this.client.firstUrl(this.account),
-          username: this.account.username,
-          holdSeconds: this.inContact ? HOLD_SECONDS : 0,
-        },
-        signal,
-      );
-      if (signal.aborted) return;
-      this.inContact = outcome.kind === 'page' && outcome.nextUrl !== null;
-      if (outcome.kind !== 'token_refused') this.refusedSince = null;
-      const waitMs =
-        outcome.kind === 'page'
-          ? await this.onPage(outcome, askedAt, signal)
-          : await this.onFailure(outcome);
+    for (;;) {
+      const waitMs = await this.turn(signal);
       if (waitMs === null) return;
       await this.pace.wait(waitMs, signal);
     }
+  }
+
+  /** Asks once and deals with the answer. @returns milliseconds until the next request; null: stop */
+  private async turn(signal: AbortSignal): Promise<number | null> {
+    const askedAt = this.pace.now();
+    const outcome = await this.client.poll(
+      {
+        address: this.position.nextUrl ?? this.client.firstUrl(this.account),
+        username: this.account.username,
+        holdSeconds: this.inContact ? HOLD_SECONDS : 0,
+      },
+      signal,
+    );
+    if (signal.aborted) return null;
+    this.inContact = outcome.kind === 'page' && outcome.nextUrl !== null;
+    if (outcome.kind !== 'token_refused') this.refusedSince = null;
+    return outcome.kind === 'page'
+      ? this.onPage(outcome, askedAt, signal)
+      : this.onFailure(outcome);
   }
 
   /** @returns milliseconds until the next request; null: stop */

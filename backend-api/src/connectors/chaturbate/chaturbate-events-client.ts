@@ -101,9 +101,10 @@ export class ChaturbateEventsClient {
 
   /** The body as text, or null when it is larger than any honest answer. */
   private async bodyOf(response: Response): Promise<string | null> {
+    const body: AsyncIterable<Uint8Array> | null = response.body;
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of body ?? []) {
       size += chunk.byteLength;
       if (size > this.limits.bodyBytes) return null;
       chunks.push(chunk);

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ENTITIES } from '../../entities/index.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { DatabasePing } from './database-ping.js';
 import { dataSourceOptions } from './data-source.js';
 import { SpinePool } from './spine-pool.js';
 
@@ -18,7 +19,7 @@ import { SpinePool } from './spine-pool.js';
     }),
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  providers: [SpinePool],
-  exports: [TypeOrmModule, SpinePool],
+  providers: [SpinePool, DatabasePing],
+  exports: [TypeOrmModule, SpinePool, DatabasePing],
 })
 export class DatabaseModule {}

@@ -1,22 +1,19 @@
 import { type ComponentHealth, type Health, healthSchema } from '@companion/contracts';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
-import type { DataSource } from 'typeorm';
+import { DatabasePing } from '../database/database-ping.js';
 import { ApiOk } from '../http/api-docs.js';
 import { Unlimited } from '../http/rate-limit.guard.js';
 import { Public } from '../identity/decorators.js';
 import { RedisConnection } from '../redis/redis-connection.js';
-
-const DATABASE_CHECK_MS = 2_000;
 
 @Controller('health')
 @Public()
 @Unlimited()
 export class HealthController {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly database: DatabasePing,
     private readonly redis: RedisConnection,
   ) {}
 
@@ -33,7 +30,7 @@ export class HealthController {
   })
   @ApiOk(healthSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const components = { database: await this.database(), redis: this.redisHealth() };
+    const components = { database: await this.databaseHealth(), redis: this.redisHealth() };
     const status =
       components.database.status === 'down'
         ? 'down'
@@ -44,16 +41,10 @@ export class HealthController {
     return { status, components };
   }
 
-  private async database(): Promise<ComponentHealth> {
-    const timeout = new Promise<never>((_resolve, reject) => {
-      setTimeout(() => reject(new Error('no answer in time')), DATABASE_CHECK_MS).unref();
-    });
-    try {
-      await Promise.race([this.dataSource.query('SELECT 1'), timeout]);
-      return { status: 'up', detail: 'PostgreSQL answers' };
-    } catch {
-      return { status: 'down', detail: 'PostgreSQL does not answer' };
-    }
+  private async databaseHealth(): Promise<ComponentHealth> {
+    return (await this.database.answers())
+      ? { status: 'up', detail: 'PostgreSQL answers' }
+      : { status: 'down', detail: 'PostgreSQL does not answer' };
   }
 
   private redisHealth(): ComponentHealth {

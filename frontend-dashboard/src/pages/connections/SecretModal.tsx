@@ -20,12 +20,16 @@ export function SecretModal({ connector, onClose }: SecretModalProps) {
     >
       <Stack gap="md">
         <Text>
-          Copy the secret now: <b>it is shown only this once.</b> If it gets lost, you
-          can make a new one.
+          Copy the secret now: <b>it is shown only this once.</b> If it gets lost, you can make a
+          new one.
         </Text>
         {connector.signingSecret && (
           <Input.Wrapper label="Signing secret" labelElement="div">
-            <CopyField label="signing secret" value={connector.signingSecret} masked="••••••••••••" />
+            <CopyField
+              label="signing secret"
+              value={connector.signingSecret}
+              masked="••••••••••••"
+            />
           </Input.Wrapper>
         )}
         {connector.inboundPath && (

@@ -24,9 +24,10 @@ const WORDS: Record<ConnectorState, StateWords> = {
 
 export function connectorWords(connector: Connector): StateWords {
   const words = WORDS[connector.state];
-  if (connector.stateReason) return { ...words, meaning: connector.stateReason };
-  if (connector.kind === 'webhook' && connector.state === 'connected') {
-    return { ...words, label: 'Ready', meaning: 'Waiting for tips to be sent here.' };
+  const meaning = connector.stateReason ?? words.meaning;
+  if (connector.kind === 'webhook' && connector.state === 'connecting') {
+    // Nobody is being called here: it waits to be called.
+    return { label: 'Waiting', tone: 'quiet', meaning };
   }
-  return words;
+  return { ...words, meaning };
 }

@@ -10,31 +10,33 @@ import type { LiveSession } from '../../hooks/live-view.js';
 import type { LiveGoal } from '../../realtime/session-state.js';
 
 type AdjustGoalModalProps = { session: LiveSession; goal: LiveGoal; onClose: () => void };
-type Direction = 'add' | 'take';
-
-const LIMIT = { tokensMax: LIMITS.goalCentsMax, centsMax: LIMITS.goalCentsMax };
+type AdjustValues = { direction: 'add' | 'take'; amount: AmountText; reason: string };
 
 /** Moves a goal by hand, for what was promised outside of tips. */
 export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps) {
   const { adjust } = useGoalMutations(session.sessionId);
   const { centsPerToken } = session;
   const hasTokens = centsPerToken !== null;
-  const form = useForm({
+  const limits = {
+    tokensMax: hasTokens ? LIMITS.goalCentsMax : null,
+    centsMax: LIMITS.goalCentsMax,
+  };
+  const form = useForm<AdjustValues>({
     initialValues: {
-      direction: 'add' as Direction,
-      amount: { text: '', unit: hasTokens ? 'tokens' : 'money' } as AmountText,
+      direction: 'add',
+      amount: { text: '', unit: hasTokens ? 'tokens' : 'money' },
       reason: '',
     },
     validate: {
       amount: ({ text, unit }) => {
-        const amount = parseAmount(text, unit, LIMIT);
+        const amount = parseAmount(text, unit, limits);
         return 'problem' in amount && amount.problem;
       },
     },
   });
 
-  const submit = ({ direction, amount: { text, unit }, reason }: typeof form.values) => {
-    const amount = parseAmount(text, unit, LIMIT);
+  const submit = ({ direction, amount: { text, unit }, reason }: AdjustValues) => {
+    const amount = parseAmount(text, unit, limits);
     if ('problem' in amount) return;
     const cents =
       amount.unit === 'tokens' && centsPerToken !== null

@@ -42,7 +42,8 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
         {how === 'end' ? (
           <Text>
             You have earned <b>{earned}</b> from {tips}. Tips that come later won’t be counted
-            {openGoals > 0 && `, and ${openGoals === 1 ? 'the open goal is' : 'open goals are'} closed`}
+            {openGoals > 0 &&
+              `, and ${openGoals === 1 ? 'the open goal is' : 'open goals are'} closed`}
             . A session that has ended can’t be continued.
           </Text>
         ) : (
@@ -60,7 +61,13 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
           </Button>
         </Group>
         {how === 'end' && (
-          <Anchor component="button" type="button" size="sm" c="dimmed" onClick={() => setHow('cancel')}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            c="dimmed"
+            onClick={() => setHow('cancel')}
+          >
             Started by mistake? Discard it instead
           </Anchor>
         )}

@@ -17,12 +17,14 @@ type GoalFormModalProps = {
   onClose: () => void;
 };
 
-const TARGET_LIMITS = { tokensMax: LIMITS.goalCentsMax, centsMax: LIMITS.goalCentsMax };
-const read = ({ text, unit }: AmountText) => parseAmount(text, unit, TARGET_LIMITS);
-
 export function GoalFormModal({ session, goal, onClose }: GoalFormModalProps) {
   const { create, update } = useGoalMutations(session.sessionId);
   const hasTokens = session.centsPerToken !== null;
+  const read = ({ text, unit }: AmountText) =>
+    parseAmount(text, unit, {
+      tokensMax: hasTokens ? LIMITS.goalCentsMax : null,
+      centsMax: LIMITS.goalCentsMax,
+    });
   const form = useForm({
     initialValues: {
       title: goal?.title ?? '',
@@ -44,7 +46,9 @@ export function GoalFormModal({ session, goal, onClose }: GoalFormModalProps) {
     if ('problem' in amount) return;
     const body = {
       title: title.trim(),
-      ...(amount.unit === 'tokens' ? { targetTokens: amount.amount } : { targetCents: amount.amount }),
+      ...(amount.unit === 'tokens'
+        ? { targetTokens: amount.amount }
+        : { targetCents: amount.amount }),
     };
     const options = {
       onSuccess: onClose,
@@ -54,7 +58,11 @@ export function GoalFormModal({ session, goal, onClose }: GoalFormModalProps) {
       },
     };
     if (goal) update.mutate({ id: goal.id, ...body }, options);
-    else create.mutate({ ...body, ...(canInclude && includeExisting && { includeExisting }) }, options);
+    else
+      create.mutate(
+        { ...body, ...(canInclude && includeExisting && { includeExisting }) },
+        options,
+      );
   };
 
   return (

@@ -25,7 +25,15 @@ type GoalRowProps = {
   onRemove: () => void;
 };
 
-export function GoalRow({ goal, session, turn, canMove, onEdit, onAdjust, onRemove }: GoalRowProps) {
+export function GoalRow({
+  goal,
+  session,
+  turn,
+  canMove,
+  onEdit,
+  onAdjust,
+  onRemove,
+}: GoalRowProps) {
   const sortable = useSortable({ id: goal.id, disabled: !canMove });
   const reached = goal.status === 'completed';
   return (
@@ -52,7 +60,9 @@ export function GoalRow({ goal, session, turn, canMove, onEdit, onAdjust, onRemo
           </button>
         )}
         <h3 className={classes.title}>{goal.title}</h3>
-        {reached && <IconCircleCheckFilled className={classes.check} size={20} aria-label="Reached" />}
+        {reached && (
+          <IconCircleCheckFilled className={classes.check} size={20} aria-label="Reached" />
+        )}
         <span className={classes.percent}>{formatCount(goal.percentage)} %</span>
         <Menu>
           <Menu.Target>
@@ -86,7 +96,11 @@ export function GoalRow({ goal, session, turn, canMove, onEdit, onAdjust, onRemo
       </div>
       <p className={classes.numbers}>
         <span>{progressText(goal, session)}</span>
-        {turn && <span className={classes.turn} data-turn={turn}>{turn === 'now' ? 'counting now' : 'up next'}</span>}
+        {turn && (
+          <span className={classes.turn} data-turn={turn}>
+            {turn === 'now' ? 'counting now' : 'up next'}
+          </span>
+        )}
       </p>
     </li>
   );

@@ -41,10 +41,9 @@ export function GoalsCard({ session, goals }: GoalsCardProps) {
   );
 
   // The new order is shown at once; the server's own word replaces it.
-  const shown =
-    order.isPending && order.variables
-      ? goals.toSorted((a, b) => order.variables.indexOf(a.id) - order.variables.indexOf(b.id))
-      : goals;
+  const shown = order.isPending
+    ? goals.toSorted((a, b) => order.variables.indexOf(a.id) - order.variables.indexOf(b.id))
+    : goals;
   const ids = shown.map(({ id }) => id);
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return;
@@ -54,7 +53,8 @@ export function GoalsCard({ session, goals }: GoalsCardProps) {
   const confirmRemove = (goal: LiveGoal) =>
     modals.openConfirmModal({
       title: `Delete “${goal.title}”?`,
-      children: 'It disappears from your overlay too. What it has collected stays in your earnings.',
+      children:
+        'It disappears from your overlay too. What it has collected stays in your earnings.',
       labels: { confirm: 'Delete goal', cancel: 'Keep it' },
       confirmProps: { color: 'red' },
       onConfirm: () =>

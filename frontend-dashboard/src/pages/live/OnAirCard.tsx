@@ -50,7 +50,11 @@ export function OnAirCard() {
               >
                 Open the overlay
               </Menu.Item>
-              <Menu.Item color="red" leftSection={<IconRefresh size={18} />} onClick={confirmRotate}>
+              <Menu.Item
+                color="red"
+                leftSection={<IconRefresh size={18} />}
+                onClick={confirmRotate}
+              >
                 Make a new link…
               </Menu.Item>
             </Menu.Dropdown>
@@ -65,10 +69,14 @@ export function OnAirCard() {
       {overlayKey.isSuccess &&
         (key ? (
           <>
-            <CopyField label="OBS link" value={links.overlay(key)} masked={`${links.origin}/overlay/••••••`} />
+            <CopyField
+              label="OBS link"
+              value={links.overlay(key)}
+              masked={`${links.origin}/overlay/••••••`}
+            />
             <p className={classes.how}>
-              In OBS add a <b>Browser</b> source, paste the link, and make it 1920 × 1080. Keep it to
-              yourself: whoever has it can see your overlay.
+              In OBS add a <b>Browser</b> source, paste the link, and make it 1920 × 1080. Keep it
+              to yourself: whoever has it can see your overlay.
             </p>
           </>
         ) : (

@@ -21,14 +21,17 @@ export function RunningSession({ view }: { view: LiveView }) {
   useGoalToasts();
   return (
     <div className={classes.page} data-tab={tab}>
-      <SessionHeader session={session} openGoals={goals.filter((it) => it.status === 'active').length} />
+      <SessionHeader
+        session={session}
+        openGoals={goals.filter((it) => it.status === 'active').length}
+      />
       <Totals session={session} />
       <SegmentedControl
         fullWidth
         className={classes.tabs}
         aria-label="Part of the page"
         value={tab}
-        onChange={(next) => setTab(next as Tab)}
+        onChange={(next) => setTab(next)}
         data={[
           { value: 'tips', label: 'Tips' },
           { value: 'goals', label: goals.length > 0 ? `Goals (${goals.length})` : 'Goals' },

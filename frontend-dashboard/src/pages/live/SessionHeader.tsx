@@ -50,8 +50,8 @@ function Title({ session }: { session: LiveSession }) {
   const rename = useRenameSession(session.sessionId);
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const title = String(new FormData(event.currentTarget).get('title') ?? '').trim() || null;
-    rename.mutate(title, {
+    const title = new FormData(event.currentTarget).get('title');
+    rename.mutate(typeof title === 'string' ? title.trim() || null : null, {
       onSuccess: () => setEditing(false),
       onError: (error) => notifyError('The title could not be saved', error),
     });

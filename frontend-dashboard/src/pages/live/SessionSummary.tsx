@@ -41,7 +41,9 @@ function Summary({ session, onClose }: { session: SessionDetail; onClose: () => 
       <dl className={classes.figures}>
         <Figure name="Tips">{formatCount(session.tipCount)}</Figure>
         <Figure name="Time on air">{formatDuration(length)}</Figure>
-        <Figure name="Per hour">{rate === null ? '–' : formatMoneyShort(rate - (rate % 100), currency)}</Figure>
+        <Figure name="Per hour">
+          {rate === null ? '–' : formatMoneyShort(rate - (rate % 100), currency)}
+        </Figure>
         <Figure name="Average tip">{formatMoney(session.averageTipCents, currency)}</Figure>
         <Figure name="Top tipper">
           {topTipper ? `${topTipper.name}, ${formatMoney(topTipper.totalCents, currency)}` : '–'}

@@ -1,5 +1,5 @@
 import { DEFAULT_CENTS_PER_TOKEN, LIMITS, STREAM_PLATFORMS } from '@companion/contracts';
-import type { GoalMode, Session, StreamPlatform } from '@companion/contracts';
+import type { Session } from '@companion/contracts';
 import { Button, Group, Input, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
@@ -38,12 +38,12 @@ function StartForm({ last }: { last: Session | null }) {
   const start = useStartSession();
   const form = useForm({
     initialValues: {
-      platform: last?.platform ?? ('chaturbate' as StreamPlatform),
+      platform: last?.platform ?? 'chaturbate',
       platformLabel: last?.platformLabel ?? '',
       tokenCents: last?.platform === 'other' ? String(last.centsPerToken ?? '') : '',
       currency: last?.currency ?? 'USD',
       title: '',
-      goalMode: last?.goalMode ?? ('parallel' as GoalMode),
+      goalMode: last?.goalMode ?? 'parallel',
     },
     validate: {
       platformLabel: (label, { platform }) =>

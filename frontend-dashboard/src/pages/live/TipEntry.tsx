@@ -9,7 +9,7 @@ import { formatAmount, type AmountUnit } from '../../format/amount.js';
 import { formatMoney } from '../../format/money.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import classes from './TipEntry.module.css';
-import { draftCents, makeDraft, parseTipLine, type ParsedTip, type TipDraft } from './tip-line.js';
+import { draftCents, makeDraft, parseTipLine, type TipDraft } from './tip-line.js';
 
 type TipEntryProps = {
   session: LiveSession;
@@ -40,12 +40,10 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
     setTried(false);
   };
   const isBlank = mode === 'line' ? !text.line.trim() : !text.amount.trim();
-  const parsed = checkRate(
+  const parsed =
     mode === 'line'
-      ? parseTipLine(text.line, unit)
-      : makeDraft(text.amount, text.name, text.message, unit),
-    session,
-  );
+      ? parseTipLine(text.line, { unit, hasTokens })
+      : makeDraft(text.amount, text.name, text.message, { unit, hasTokens });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -129,7 +127,12 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
       </div>
       <div className={classes.below}>
         <p id={hintId} className={classes.hint} data-problem={problem !== null || undefined}>
-          {problem ?? (parsed.ok && !isBlank ? <Preview draft={parsed.draft} session={session} /> : HINTS[mode])}
+          {problem ??
+            (parsed.ok && !isBlank ? (
+              <Preview draft={parsed.draft} session={session} />
+            ) : (
+              HINTS[mode]
+            ))}
         </p>
         <Tooltip label={mode === 'line' ? 'Use separate fields' : 'Type it as one line'}>
           <ActionIcon
@@ -150,21 +153,16 @@ const HINTS: Record<Mode, string> = {
   fields: 'Enter adds it. Without a name the tip is anonymous.',
 };
 
-function checkRate(parsed: ParsedTip, session: LiveSession): ParsedTip {
-  if (parsed.ok && draftCents(parsed.draft, session.centsPerToken) === null) {
-    return { ok: false, problem: 'This session has no price for a token. Give the amount in money.' };
-  }
-  return parsed;
-}
-
 /** How the tip will be understood, before it is added. */
 function Preview({ draft, session }: { draft: TipDraft; session: LiveSession }) {
   const cents = draftCents(draft, session.centsPerToken);
   return (
     <>
       <b>{formatAmount(draft, session.currency)}</b>
-      {draft.unit === 'tokens' && cents !== null && ` (${formatMoney(cents, session.currency)})`} from{' '}
-      <b>{draft.tipperName ?? 'Anonymous'}</b>
+      {draft.unit === 'tokens' &&
+        cents !== null &&
+        ` (${formatMoney(cents, session.currency)})`}{' '}
+      from <b>{draft.tipperName ?? 'Anonymous'}</b>
       {draft.message && `: “${draft.message}”`}
     </>
   );

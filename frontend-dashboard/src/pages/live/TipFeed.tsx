@@ -49,7 +49,12 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
       ) : (
         <ol className={classes.list}>
           {pending.map((tip) => (
-            <OutgoingTipRow key={tip.body.clientTipId} tip={tip} session={session} outbox={outbox} />
+            <OutgoingTipRow
+              key={tip.body.clientTipId}
+              tip={tip}
+              session={session}
+              outbox={outbox}
+            />
           ))}
           {tips.map((tip) => (
             <TipRow

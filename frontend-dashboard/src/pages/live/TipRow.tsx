@@ -26,11 +26,7 @@ export function TipRow({ tip, session, fresh, onRemove }: TipRowProps) {
   const source = SOURCES[tip.source];
   return (
     <li className={classes.row} data-fresh={fresh || undefined} data-voided={tip.voided}>
-      <TipAmount
-        tokens={tip.amountTokens}
-        cents={tip.amountCents}
-        currency={session.currency}
-      />
+      <TipAmount tokens={tip.amountTokens} cents={tip.amountCents} currency={session.currency} />
       <div className={classes.who}>
         <p className={classes.name} data-anonymous={tip.tipperName === null || undefined}>
           <span>{tip.tipperName ?? 'Anonymous'}</span>
@@ -47,7 +43,9 @@ export function TipRow({ tip, session, fresh, onRemove }: TipRowProps) {
           </span>
         </span>
       </Tooltip>
-      {!tip.voided && (
+      {tip.voided ? (
+        <span className={classes.noRemove} />
+      ) : (
         <Tooltip label="Remove a mistyped tip">
           <ActionIcon
             className={classes.remove}

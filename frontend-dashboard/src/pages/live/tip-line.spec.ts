@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AmountUnit } from '../../format/amount.js';
 import { draftCents, makeDraft, parseTipLine } from './tip-line.js';
 
-const read = (line: string, unit: AmountUnit = 'tokens') => {
-  const parsed = parseTipLine(line, unit);
+const read = (line: string, unit: AmountUnit = 'tokens', hasTokens = true) => {
+  const parsed = parseTipLine(line, { unit, hasTokens });
   return parsed.ok ? parsed.draft : parsed.problem;
 };
 
@@ -38,6 +38,13 @@ describe('parseTipLine', () => {
     expect(read('20tk fan1', 'money')).toMatchObject({ unit: 'tokens', amount: 20 });
   });
 
+  it('takes money alone where tokens have no price', () => {
+    expect(read('20tk fan1', 'money', false)).toBe(
+      'Tokens have no price here. Give the amount in money.',
+    );
+    expect(read('20 fan1', 'money', false)).toMatchObject({ unit: 'money', amount: 2000 });
+  });
+
   it('counts a bare number in the chosen unit', () => {
     expect(read('5.50 fan1', 'money')).toMatchObject({ unit: 'money', amount: 550 });
   });
@@ -57,7 +64,7 @@ describe('parseTipLine', () => {
 
 describe('makeDraft', () => {
   it('keeps a name with spaces from its own field', () => {
-    expect(makeDraft('20', ' Big Fan ', '', 'tokens')).toEqual({
+    expect(makeDraft('20', ' Big Fan ', '', { unit: 'tokens', hasTokens: true })).toEqual({
       ok: true,
       draft: { unit: 'tokens', amount: 20, tipperName: 'Big Fan', message: null },
     });
@@ -65,7 +72,12 @@ describe('makeDraft', () => {
 });
 
 describe('draftCents', () => {
-  const tip = (unit: AmountUnit, amount: number) => ({ unit, amount, tipperName: null, message: null });
+  const tip = (unit: AmountUnit, amount: number) => ({
+    unit,
+    amount,
+    tipperName: null,
+    message: null,
+  });
 
   it('converts tokens at the rate of the session', () => {
     expect(draftCents(tip('tokens', 100), 5)).toBe(500);

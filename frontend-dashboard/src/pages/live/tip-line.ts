@@ -6,7 +6,8 @@ export type TipDraft = Amount & { tipperName: string | null; message: string | n
 
 export type ParsedTip = { ok: true; draft: TipDraft } | { ok: false; problem: string };
 
-const TIP_LIMITS = { tokensMax: LIMITS.tipTokensMax, centsMax: LIMITS.tipCentsMax };
+/** What a bare number counts, and whether tokens have a price in this session. */
+export type TipUnits = { unit: AmountUnit; hasTokens: boolean };
 
 const problem = (text: string): ParsedTip => ({ ok: false, problem: text });
 
@@ -15,9 +16,12 @@ export function makeDraft(
   amountText: string,
   name: string,
   message: string,
-  unit: AmountUnit,
+  { unit, hasTokens }: TipUnits,
 ): ParsedTip {
-  const amount = parseAmount(amountText, unit, TIP_LIMITS);
+  const amount = parseAmount(amountText, unit, {
+    tokensMax: hasTokens ? LIMITS.tipTokensMax : null,
+    centsMax: LIMITS.tipCentsMax,
+  });
   if ('problem' in amount) return problem(amount.problem);
   const tipperName = name.trim();
   if (tipperName.length > LIMITS.tipperNameMax) {
@@ -36,14 +40,13 @@ const LOOSE_UNIT = /^([\d.,]+)\s+(tokens?|tks?)(?=\s|$)/iu;
 /**
  * Reads one line: amount, name, message. `100 fan1 thanks!`, `$5 fan1`, `50tk`, `100 - for nobody`
  * (a dash is nobody's name), `100 "Big Fan" hi`.
- * @param unit what a bare number counts
  */
-export function parseTipLine(line: string, unit: AmountUnit): ParsedTip {
+export function parseTipLine(line: string, units: TipUnits): ParsedTip {
   const match = LINE.exec(line.trim().replace(LOOSE_UNIT, '$1$2'));
   if (!match?.groups) return problem('Type an amount, then a name and a message if you like');
   const { amount = '', name = '', message = '' } = match.groups;
   const unquoted = name.startsWith('"') ? name.slice(1, -1) : name;
-  return makeDraft(amount, unquoted === '-' ? '' : unquoted, message, unit);
+  return makeDraft(amount, unquoted === '-' ? '' : unquoted, message, units);
 }
 
 /** The cents a draft will be worth, or null while a token has no price in this session. */

@@ -1,5 +1,5 @@
 import { LIMITS, MENU_ITEM_CATEGORIES } from '@companion/contracts';
-import type { MenuItem, MenuItemCategory } from '@companion/contracts';
+import type { MenuItem } from '@companion/contracts';
 import { Button, Drawer, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { AmountInput, type AmountText } from '../../components/AmountInput.js';
@@ -29,7 +29,7 @@ export function MenuItemDrawer({ item, onClose }: MenuItemDrawerProps) {
     initialValues: {
       name: item?.name ?? '',
       price: priceText(item),
-      category: item?.category ?? ('performance' as MenuItemCategory),
+      category: item?.category ?? 'performance',
       description: item?.description ?? '',
     },
     validate: {
@@ -48,7 +48,9 @@ export function MenuItemDrawer({ item, onClose }: MenuItemDrawerProps) {
       name: name.trim(),
       category,
       description: description.trim() || null,
-      ...(amount.unit === 'tokens' ? { priceTokens: amount.amount } : { priceCents: amount.amount }),
+      ...(amount.unit === 'tokens'
+        ? { priceTokens: amount.amount }
+        : { priceCents: amount.amount }),
     };
     const options = {
       onSuccess: onClose,

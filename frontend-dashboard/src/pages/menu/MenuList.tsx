@@ -34,7 +34,8 @@ export function MenuList({ items, onEdit }: MenuListProps) {
   const shown = items.filter(({ id }) => !removal.removing.has(id));
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     const ids = over && movedOrder(items, String(active.id), String(over.id));
-    if (ids) order.mutate(ids, { onError: (error) => notifyError('The order was not saved', error) });
+    if (ids)
+      order.mutate(ids, { onError: (error) => notifyError('The order was not saved', error) });
   };
   const onToggle = (item: MenuItem) =>
     toggle.mutate(item.id, {

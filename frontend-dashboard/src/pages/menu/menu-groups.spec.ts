@@ -22,7 +22,10 @@ const MENU = [
 
 describe('groupMenu', () => {
   it('groups by category, keeps the order within, and leaves empty groups out', () => {
-    const groups = groupMenu(MENU).map(({ category, items }) => [category, items.map((it) => it.id)]);
+    const groups = groupMenu(MENU).map(({ category, items }) => [
+      category,
+      items.map((it) => it.id),
+    ]);
     expect(groups).toEqual([
       ['performance', ['p1']],
       ['request', ['r1', 'r2', 'r3']],

@@ -7,5 +7,10 @@ export const STARTER_MENU: readonly CreateMenuItemBody[] = [
   { name: 'Flash of a smile', priceTokens: 33, category: 'performance' },
   { name: 'Pick the next song', priceTokens: 66, category: 'request' },
   { name: 'Dance for one song', priceTokens: 150, category: 'performance' },
-  { name: 'Outfit change', priceTokens: 300, category: 'request', description: 'You choose from three' },
+  {
+    name: 'Outfit change',
+    priceTokens: 300,
+    category: 'request',
+    description: 'You choose from three',
+  },
 ];

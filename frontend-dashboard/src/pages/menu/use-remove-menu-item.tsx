@@ -1,7 +1,7 @@
 import type { MenuItem } from '@companion/contracts';
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { notifyError } from '../../components/notify.js';
 import { useMenuMutations } from '../../hooks/menu.js';
 
@@ -13,57 +13,61 @@ const UNDO_MS = 6_000;
  * it back is over or the page is left.
  */
 export function useRemoveMenuItem() {
-  const { remove } = useMenuMutations();
+  const { mutate } = useMenuMutations().remove;
   const [removing, setRemoving] = useState<ReadonlySet<string>>(new Set());
-  const due = useRef(new Map<string, { item: MenuItem; timer: ReturnType<typeof setTimeout> }>());
-  const commit = useRef<(id: string) => void>(() => undefined);
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
 
-  useEffect(() => {
-    commit.current = (id) => {
-      const pending = due.current.get(id);
-      if (!pending) return;
-      due.current.delete(id);
-      clearTimeout(pending.timer);
-      notifications.hide(id);
-      remove.mutate(id, {
-        onError: (error) => notifyError(`“${pending.item.name}” was not deleted`, error),
+  const show = useCallback((id: string) => {
+    setRemoving((ids) => new Set([...ids].filter((other) => other !== id)));
+  }, []);
+  /** Ends the time to take it back. */
+  const settle = useCallback((id: string) => {
+    clearTimeout(timers.current.get(id));
+    timers.current.delete(id);
+    notifications.hide(id);
+  }, []);
+  const commit = useCallback(
+    (id: string) => {
+      settle(id);
+      mutate(id, {
+        onError: (error) => notifyError('The item was not deleted', error),
         onSettled: () => show(id),
       });
-    };
-  });
+    },
+    [mutate, settle, show],
+  );
   useEffect(() => {
-    const pending = due.current;
+    const pending = timers.current;
     return () => {
-      for (const id of [...pending.keys()]) commit.current(id);
+      for (const id of [...pending.keys()]) commit(id);
     };
-  }, []);
+  }, [commit]);
 
-  const show = (id: string) =>
-    setRemoving((ids) => new Set([...ids].filter((other) => other !== id)));
-  const undo = (id: string) => {
-    clearTimeout(due.current.get(id)?.timer);
-    due.current.delete(id);
-    notifications.hide(id);
-    show(id);
-  };
-  const start = (item: MenuItem) => {
-    const timer = setTimeout(() => commit.current(item.id), UNDO_MS);
-    due.current.set(item.id, { item, timer });
-    setRemoving((ids) => new Set([...ids, item.id]));
+  const remove = (item: MenuItem) => {
+    const { id, name } = item;
+    const undo = () => {
+      settle(id);
+      show(id);
+    };
+    timers.current.set(
+      id,
+      setTimeout(() => commit(id), UNDO_MS),
+    );
+    setRemoving((ids) => new Set([...ids, id]));
     notifications.show({
-      id: item.id,
+      id,
       color: 'gray',
       autoClose: UNDO_MS,
       withCloseButton: false,
       message: (
         <Group justify="space-between" wrap="nowrap">
-          <span>“{item.name}” deleted</span>
-          <Button size="compact-sm" variant="light" onClick={() => undo(item.id)}>
+          <span>“{name}” deleted</span>
+          <Button size="compact-sm" variant="light" onClick={undo}>
             Undo
           </Button>
         </Group>
       ),
     });
   };
-  return { removing, remove: start };
+  return { removing, remove };
 }

@@ -29,6 +29,8 @@ export class ProtocolServer {
   refusal: ErrorCode | null = null;
   /** The next joins to fail, one each. */
   joinFailures: ErrorCode[] = [];
+  /** What happens next between a join's snapshot and its answer. */
+  meanwhile: (() => void) | null = null;
   /** By how much a catch-up begins too early: tips that were already told. */
   overlap = 0;
   /** While true, commands are never answered. */
@@ -79,6 +81,8 @@ export class ProtocolServer {
         const mine = join.sessionId === undefined || join.sessionId === session?.id;
         const since = mine && join.lastSeq !== undefined ? join.lastSeq - this.overlap : undefined;
         const snapshot = session?.snapshot(since) ?? null;
+        this.meanwhile?.();
+        this.meanwhile = null;
         answer(ack, { creatorId: join.overlayKey ?? 'creator', snapshot, menu: [] });
       });
       socket.on(CLIENT_EVENT.joinMenu, ({ creatorId }, ack) => {

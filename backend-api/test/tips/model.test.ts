@@ -1,0 +1,341 @@
+import { type Goal, type MenuItem, type Session, startSessionSchema } from '@companion/contracts';
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LiveFeed, type SessionChange } from '../../src/domain-events/live-feed.js';
+import { GoalsService } from '../../src/goals/goals.service.js';
+import { MenuService } from '../../src/menu/menu.service.js';
+import { type CreatorScope, scopeOf } from '../../src/platform/identity/creator-scope.js';
+import { SessionsService } from '../../src/sessions/sessions.service.js';
+import { TipsService } from '../../src/tips/tips.service.js';
+import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
+import { expectBooksToBalance } from '../support/books.js';
+import { type ModelGoal, SessionModel } from './session-model.js';
+
+/** Enough for both goal modes to meet each kind of change many times, and well under a minute. */
+const RUNS = 60;
+const TIME_LIMIT_MS = 40_000;
+
+let house: TestHouse;
+let app: TestApp;
+const changes = new Map<string, SessionChange[]>();
+beforeAll(async () => {
+  house = await openHouse();
+  app = await house.start();
+  app.nest.get(LiveFeed).on('session', (told) => {
+    for (const change of told) {
+      changes.set(change.sessionId, [...(changes.get(change.sessionId) ?? []), change]);
+    }
+  });
+});
+afterAll(async () => {
+  await expectBooksToBalance(house.database);
+  await house.leave();
+});
+
+// Small numbers meet: amounts, targets and prices of the same size make goals complete exactly, be
+// overrun by several at once, and menu prices match.
+const cents = fc.integer({ min: 1, max: 40 });
+const nth = fc.nat({ max: 30 });
+const tip = fc.record({
+  unit: fc.constantFrom('cents' as const, 'tokens' as const),
+  amount: cents,
+  name: fc.constantFrom(null, 'Ann', 'ANN', 'Bob', 'zoë', 'Zoë'),
+  key: fc.nat({ max: 60 }).map((key) => `tip-${key}`),
+});
+const change = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('tips' as const),
+      tips: fc.array(tip, { minLength: 1, maxLength: 8 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('void' as const), nth }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('addGoal' as const),
+      unit: fc.constantFrom('cents' as const, 'tokens' as const),
+      target: fc.integer({ min: 1, max: 120 }),
+      sortOrder: fc.option(fc.nat({ max: 4 }), { nil: undefined }),
+      includeExisting: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('retarget' as const),
+      nth,
+      target: fc.integer({ min: 1, max: 120 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('adjust' as const),
+      nth,
+      delta: fc.integer({ min: -60, max: 60 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('removeGoal' as const), nth }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('orderGoals' as const),
+      shuffle: fc.infiniteStream(fc.nat()),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('menu' as const),
+      nth,
+      unit: fc.constantFrom('cents' as const, 'tokens' as const),
+      price: cents,
+    }),
+  },
+);
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+/** The product and the model side by side. */
+class Bench {
+  readonly tips = app.nest.get(TipsService);
+  readonly goals = app.nest.get(GoalsService);
+  readonly sessions = app.nest.get(SessionsService);
+  readonly menu = app.nest.get(MenuService);
+  /** Ids in the product of the model's tips and goals. */
+  readonly tipIds = new Map<string, string>();
+  readonly goalIds = new Map<number, string>();
+  readonly menuIds = new Map<number, string>();
+
+  constructor(
+    readonly scope: CreatorScope,
+    readonly session: Session,
+    readonly model: SessionModel,
+  ) {}
+
+  async apply(change: Change): Promise<void> {
+    const { model, scope } = this;
+    const sessionId = this.session.id;
+    switch (change.do) {
+      case 'tips': {
+        // Sent at once they are one batch, in this order, but for repeats of a key, which come after.
+        const recorded = await Promise.all(
+          change.tips.map(({ unit, amount, name, key }) =>
+            this.tips.recordOwn(
+              scope,
+              {
+                sessionId,
+                ...(unit === 'cents' ? { amountCents: amount } : { amountTokens: amount }),
+                tipperName: name,
+                clientTipId: key,
+              },
+              'manual',
+            ),
+          ),
+        );
+        change.tips.forEach((input, at) => {
+          const expected = model.tip(input);
+          const { tip: actual, duplicate, sessionTotals } = recorded[at]!;
+          if (expected.fresh) this.tipIds.set(input.key, actual.id);
+          expect(duplicate).toBe(!expected.fresh);
+          expect(actual).toMatchObject({
+            id: this.tipIds.get(input.key),
+            seq: expected.tip.seq,
+            amountCents: expected.tip.cents,
+            amountTokens: expected.tip.tokens,
+          });
+          expect(actual.menuItem?.name ?? null).toBe(expected.tip.menu);
+          if (expected.fresh) {
+            const { total, liveTips } = model;
+            expect(sessionTotals).toMatchObject({
+              totalTipsCents: total,
+              tipCount: liveTips.length,
+            });
+            this.expectTop(sessionTotals.topTipper);
+          }
+        });
+        return;
+      }
+      case 'void': {
+        const tip = pick(model.tips, change.nth);
+        if (tip === undefined) return;
+        model.void(tip);
+        await this.tips.void(scope, this.tipIds.get(tip.key)!);
+        return;
+      }
+      case 'addGoal': {
+        const { unit, target, sortOrder, includeExisting } = change;
+        const body = {
+          sessionId,
+          title: 'Goal',
+          ...(unit === 'cents' ? { targetCents: target } : { targetTokens: target }),
+          sortOrder,
+          includeExisting,
+        };
+        const worth = unit === 'cents' ? target : model.centsOf(target);
+        if (
+          (includeExisting && model.mode === 'sequential') ||
+          model.goals.length >= 20 ||
+          worth < 1
+        ) {
+          await expect(this.goals.create(scope, body)).rejects.toThrow();
+          return;
+        }
+        const goal = model.addGoal(worth, sortOrder, includeExisting);
+        const created = await this.goals.create(scope, body);
+        this.goalIds.set(goal.number, created.id);
+        expect(created.status).toBe(goal.status);
+        return;
+      }
+      case 'retarget':
+        return this.onGoal(change.nth, async (goal, id) => {
+          model.retarget(goal, change.target);
+          await this.goals.update(scope, id, { targetCents: change.target });
+        });
+      case 'adjust':
+        return this.onGoal(change.nth, async (goal, id) => {
+          const adjusting = this.goals.adjust(scope, id, { deltaCents: change.delta });
+          if (model.adjust(goal, change.delta)) await adjusting;
+          else await expect(adjusting).rejects.toThrow();
+        });
+      case 'removeGoal':
+        return this.onGoal(change.nth, async (goal, id) => {
+          model.remove(goal);
+          await this.goals.remove(scope, id);
+        });
+      case 'orderGoals': {
+        if (model.goals.length === 0) return;
+        const order = model.goals
+          .map((goal) => ({ goal, by: change.shuffle.next().value as number }))
+          .sort((a, b) => a.by - b.by)
+          .map(({ goal }) => goal);
+        model.order(order);
+        const goalIds = order.map(({ number }) => this.goalIds.get(number)!);
+        await this.goals.order(scope, { sessionId, goalIds });
+        return;
+      }
+      case 'menu':
+        return this.changeMenu(change.nth, change.unit, change.price);
+    }
+  }
+
+  private async onGoal(
+    at: number,
+    work: (goal: ModelGoal, id: string) => Promise<void>,
+  ): Promise<void> {
+    const goal = pick(this.model.goals, at);
+    if (goal !== undefined) await work(goal, this.goalIds.get(goal.number)!);
+  }
+
+  /** Adds an item, or switches one that is there. */
+  private async changeMenu(at: number, unit: 'cents' | 'tokens', price: number): Promise<void> {
+    const { menu } = this.model;
+    const item = at % 2 === 0 ? pick(menu, at) : undefined;
+    if (item !== undefined) {
+      item.active = !item.active;
+      await this.menu.toggle(this.scope, this.menuIds.get(item.number)!);
+      return;
+    }
+    const number = menu.length;
+    const name = `Item ${number}`;
+    menu.push({ number, name, unit, price, active: true });
+    const created: MenuItem = await this.menu.create(this.scope, {
+      name,
+      ...(unit === 'cents' ? { priceCents: price } : { priceTokens: price }),
+      category: 'request',
+      isActive: true,
+    });
+    this.menuIds.set(number, created.id);
+  }
+
+  private expectTop(top: { name: string; totalCents: number } | null): void {
+    const sums = this.model.tippers;
+    if (sums.size === 0) expect(top).toBeNull();
+    else {
+      expect(top?.totalCents).toBe(Math.max(...sums.values()));
+      expect(sums.get(top!.name.toLowerCase())).toBe(top!.totalCents);
+    }
+  }
+
+  /** Everything that is stored and everything that was told. */
+  async compare(): Promise<void> {
+    const { model } = this;
+    const { goals, ...session } = await this.sessions.detail(this.scope, this.session.id);
+    expect(session).toMatchObject({
+      seq: model.seq,
+      totalTipsCents: model.total,
+      tipCount: model.liveTips.length,
+      status: model.ended ? 'ended' : 'active',
+    });
+    this.expectTop(session.topTipper);
+    expect(goals.map(shownGoal)).toEqual(
+      model.inOrder().map(({ number, target, current, status, sortOrder }) => ({
+        id: this.goalIds.get(number),
+        currentCents: Math.max(0, current),
+        targetCents: target,
+        percentage: Math.floor((Math.max(0, current) * 100) / target),
+        status,
+        sortOrder,
+      })),
+    );
+
+    const told = changes.get(this.session.id) ?? [];
+    expect(told.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: model.seq }, (_, at) => at + 1),
+    );
+    const events = told.flatMap((change) => change.events.map(({ event }) => event));
+    expect(events.filter((event) => event === 'tip_received')).toHaveLength(model.tips.length);
+    expect(events.filter((event) => event === 'goal_completed')).toHaveLength(model.completions);
+
+    const outbox = await house.database.query<{ type: string; payload: Record<string, unknown> }>(
+      `SELECT type, payload FROM outbox_events WHERE payload ->> 'sessionId' = $1 ORDER BY id`,
+      [this.session.id],
+    );
+    const of = (type: string) => outbox.filter((event) => event.type === type);
+    expect(of('streaming.tip.received').map(({ payload }) => payload['seq'])).toEqual(
+      model.tips.map(({ seq }) => seq),
+    );
+    expect(of('streaming.goal.completed')).toHaveLength(model.completions);
+    expect(of('streaming.session.ended')).toHaveLength(model.ended ? 1 : 0);
+  }
+}
+
+function shownGoal({ id, currentCents, targetCents, percentage, status, sortOrder }: Goal) {
+  return { id, currentCents, targetCents, percentage, status, sortOrder };
+}
+
+function pick<T>(from: T[], at: number): T | undefined {
+  return from.length === 0 ? undefined : from[at % from.length];
+}
+
+it('does with tips, voids and goals what the model does', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('parallel' as const, 'sequential' as const),
+      fc.constantFrom(500, 450, 137),
+      fc.array(change, { minLength: 1, maxLength: 30, size: 'max' }),
+      async (goalMode, rate, sequence) => {
+        const scope = scopeOf(randomUUID());
+        await house.database.query(`INSERT INTO creators (id, display_name) VALUES ($1, 'Model')`, [
+          scope.creatorId,
+        ]);
+        const session = await app.nest
+          .get(SessionsService)
+          .start(
+            scope,
+            startSessionSchema.parse({ platform: 'other', goalMode, centsPerToken: rate / 100 }),
+          );
+        const bench = new Bench(scope, session, new SessionModel(goalMode, rate));
+        for (const step of sequence) await bench.apply(step);
+        await bench.compare();
+        bench.model.end();
+        await bench.sessions.end(scope, session.id);
+        await bench.compare();
+        changes.delete(session.id);
+      },
+    ),
+    { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT_MS },
+  );
+});
