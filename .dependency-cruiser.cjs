@@ -139,7 +139,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|coverage|test-results|playwright-report)/' },
+    // Our build results only: packages have a `dist` as well, and must be seen.
+    exclude: {
+      path: '^(shared/contracts|backend-api|frontend-[a-z]+)/(dist|coverage|test-results|playwright-report)/',
+    },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

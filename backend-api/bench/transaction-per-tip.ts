@@ -54,7 +54,15 @@ export class TransactionPerTip {
       await manager.increment(TipGoalEntity, { sessionId }, 'currentCents', amountCents);
       await manager.insert(OutboxEventEntity, {
         type: 'streaming.tip.received',
-        payload: { creatorId, sessionId, tipId: id, seq, amountCents, tipperName, message },
+        payload: {
+          creatorId,
+          sessionId,
+          tipId: id,
+          seq,
+          amountCents,
+          tipperName,
+          message: message ?? undefined,
+        },
       });
     });
   }

@@ -12,9 +12,10 @@ const children = [];
 let stopping = false;
 
 /** Starts one of the watchers; when one ends, all end. */
-function watch(cwd, ...args) {
+function watch(cwd, args, env = {}) {
   const child = spawn(process.execPath, args, {
     cwd: join(ROOT, cwd),
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
     // A group of its own: the terminal's Ctrl-C reaches this process alone, which ends the others
     // in order and once.
@@ -50,10 +51,12 @@ await main(async () => {
   database = await ensureDatabase(config);
 
   const tsc = [PROGRAMS.tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'];
-  watch('shared/contracts', ...tsc);
-  watch('backend-api', ...tsc);
-  watch('.', '--watch', '--enable-source-maps', 'backend-api/dist/src/main.js');
-  watch('frontend-standalone', PROGRAMS.vite);
+  watch('shared/contracts', tsc);
+  watch('backend-api', tsc);
+  watch('.', ['--watch', '--enable-source-maps', 'backend-api/dist/src/main.js']);
+  watch('frontend-standalone', [PROGRAMS.vite], {
+    API_URL: `http://localhost:${config.http.port}`,
+  });
   console.log(
     [
       '',

@@ -14,20 +14,7 @@ await main(async () => {
   await ensureInstalled();
   await ensureBuilt();
   releaseSignals();
-  endWithShell();
   process.setSourceMapsEnabled(true);
   module.enableCompileCache?.();
   await import(pathToFileURL(join(ROOT, 'backend-api', 'dist', 'src', 'main.js')).href);
 });
-
-/** npm passes SIGTERM to the shell between us, which ends without a word to us: notice that. */
-function endWithShell() {
-  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
-  const shell = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === shell) return;
-    clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
-  }, 250);
-  watch.unref();
-}

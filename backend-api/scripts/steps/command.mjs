@@ -64,10 +64,23 @@ export async function must(what, outcome) {
 
 /** Runs a script's main function; a failed step ends it with a line instead of a stack. */
 export async function main(body) {
+  endWithShell();
   try {
     await body();
   } catch (error) {
     console.error(error instanceof StepFailed ? `\n${error.message}` : error);
     process.exit(process.exitCode || 1);
   }
+}
+
+/** npm passes SIGTERM to the shell between us, which ends without a word to us: notice that. */
+function endWithShell() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
 }

@@ -111,7 +111,7 @@ export class StreamingGateway
       return null;
     });
     onCommand(commands, CLIENT_EVENT.updateViewers, updateViewersSchema, (report) =>
-      this.viewers.report(report.sessionId, report.viewerCount, (count) =>
+      this.viewers.report(`${scope.creatorId} ${report.sessionId}`, report.viewerCount, (count) =>
         this.sessions.reportViewers(scope, report.sessionId, count),
       ),
     );
@@ -124,17 +124,18 @@ export class StreamingGateway
   private async join(socket: StreamingSocket, join: JoinSession): Promise<JoinedSession> {
     const { sessionId, lastSeq, batch } = join;
     const { scope, sessions } = socket.data;
+    // Whose it is must be known before its room is entered.
+    await this.sessions.mustExist(scope, sessionId);
     if (!sessions.has(sessionId) && sessions.size >= LIMITS.roomsPerStreamingSocket) {
       throw new DomainError(
         'LIMIT_REACHED',
         `A connection joins at most ${LIMITS.roomsPerStreamingSocket} sessions`,
       );
     }
-    // Whose it is must be known before its room is entered.
-    await this.sessions.mustExist(scope, sessionId);
-    await this.leave(socket, sessionId);
-    await socket.join(rooms.session(sessionId, heardAs(batch)));
+    // Counted at once: another join may be under way.
     sessions.add(sessionId);
+    await this.leaveRooms(socket, sessionId);
+    await socket.join(rooms.session(sessionId, heardAs(batch)));
 
     const [snapshot, menu] = await Promise.all([
       this.sessions.snapshot(scope, sessionId, lastSeq),
@@ -153,6 +154,10 @@ export class StreamingGateway
 
   private async leave(socket: StreamingSocket, sessionId: string): Promise<void> {
     socket.data.sessions.delete(sessionId);
+    await this.leaveRooms(socket, sessionId);
+  }
+
+  private async leaveRooms(socket: StreamingSocket, sessionId: string): Promise<void> {
     await socket.leave(rooms.session(sessionId, 'single'));
     await socket.leave(rooms.session(sessionId, 'batch'));
   }

@@ -18,33 +18,40 @@ export class ViewerReports {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** @param write called once for all reports that were gathered, with the newest count */
+  /**
+   * @param key of the session and of who may report it: reports of one key are answered together
+   * @param write called once for all reports that were gathered, with the newest count
+   */
   async report(
-    sessionId: string,
+    key: string,
     count: number,
     write: (count: number) => Promise<SessionUpdated>,
   ): Promise<SessionUpdated> {
-    const gathered = this.pending.get(sessionId);
+    const gathered = this.pending.get(key);
     if (gathered !== undefined) {
       gathered.count = count;
       return gathered.written;
     }
-    const wait = (this.writtenAt.get(sessionId) ?? 0) + this.intervalMs - this.now();
+    const wait = (this.writtenAt.get(key) ?? 0) + this.intervalMs - this.now();
     const pending: Pending = {
       count,
       written: this.delay(wait).then(() => {
-        this.pending.delete(sessionId);
-        this.writtenAt.set(sessionId, this.now());
+        this.pending.delete(key);
+        this.remember(key);
         return write(pending.count);
       }),
     };
-    this.pending.set(sessionId, pending);
+    this.pending.set(key, pending);
     return pending.written;
   }
 
-  /** Nobody watches the session from here any more. */
-  forget(sessionId: string): void {
-    this.writtenAt.delete(sessionId);
+  /** For as long as it holds back the next report, and no longer. */
+  private remember(key: string): void {
+    const at = this.now();
+    this.writtenAt.set(key, at);
+    setTimeout(() => {
+      if (this.writtenAt.get(key) === at) this.writtenAt.delete(key);
+    }, this.intervalMs).unref();
   }
 
   private async delay(ms: number): Promise<void> {

@@ -26,7 +26,8 @@ async function keep(socket: Promise<TestSocket>): Promise<TestSocket> {
   open.push(kept);
   return kept;
 }
-const dashboard = (token: unknown = creator.token) => keep(TestSocket.streaming(app.url, token));
+const connect = (token: unknown) => keep(TestSocket.streaming(app.url, token));
+const dashboard = () => connect(creator.token);
 const closed = (socket: TestSocket) =>
   new Promise<string>((resolve) => socket.socket.once('disconnect', resolve));
 const startSession = async () => (await creator.startSession({ endCurrent: true })).id;
@@ -49,7 +50,7 @@ describe('a dashboard connects', () => {
     ['an expired token', () => mintToken(app.config.dataDir, creator.id, -10), 'AUTH_EXPIRED'],
     ['a good token', () => mintToken(app.config.dataDir, creator.id, 60), 'connected'],
   ])('with %s', async (_what, token, code) => {
-    expect(await refusal(dashboard(await token()))).toBe(code);
+    expect(await refusal(connect(await token()))).toBe(code);
   });
 
   it('not with a token in the query string', async () => {
@@ -58,7 +59,7 @@ describe('a dashboard connects', () => {
   });
 
   it('and is closed with AUTH_EXPIRED when its token runs out', async () => {
-    const socket = await dashboard(await mintToken(app.config.dataDir, creator.id, 2));
+    const socket = await connect(await mintToken(app.config.dataDir, creator.id, 2));
     const sessionId = await startSession();
     await socket.must(CLIENT_EVENT.joinSession, { sessionId });
     socket.heard.length = 0;
@@ -73,7 +74,7 @@ describe('someone else’s session', () => {
   it('is not found, and nothing of it is heard afterwards', async () => {
     const sessionId = await startSession();
     const stranger = await TestCreator.signUp(app.url);
-    const spy = await dashboard(stranger.token);
+    const spy = await connect(stranger.token);
     for (const [command, body] of [
       [CLIENT_EVENT.joinSession, { sessionId }],
       [CLIENT_EVENT.joinSession, { sessionId, batch: true, lastSeq: 0 }],
@@ -96,7 +97,7 @@ describe('someone else’s session', () => {
     const sessionId = await startSession();
     const stranger = await TestCreator.signUp(app.url);
     const mine = await dashboard();
-    const spy = await dashboard(stranger.token);
+    const spy = await connect(stranger.token);
     await mine.must(CLIENT_EVENT.updateViewers, { sessionId, viewerCount: 10 });
     // Within a second of the last write reports are gathered: hers must not join them.
     const gathered = mine.must<{ currentViewers: number }>(CLIENT_EVENT.updateViewers, {

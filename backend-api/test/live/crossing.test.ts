@@ -151,12 +151,10 @@ describe('50 tips at once across a goal, by two processes with Redis', () => {
   let processes: ChildProcessApp[] = [];
 
   beforeAll(async () => {
+    await ensureProductBuilt();
     dataDir = await mkdtemp(join(tmpdir(), 'companion-crossing-'));
-    [database, redis] = await Promise.all([
-      createDatabase(),
-      TestRedis.start(),
-      ensureProductBuilt(),
-    ]);
+    database = await createDatabase();
+    redis = await TestRedis.start();
     const start = () => ChildProcessApp.start(database.postgres, dataDir, redis.environment);
     processes = await Promise.all([start(), start()]);
   });

@@ -53,14 +53,6 @@ export class TestSocket {
     return (await this.socket.timeout(20_000).emitWithAck(command, body)) as Ack<T>;
   }
 
-  /** As {@link ask}, for who may well be met with silence for half a second. */
-  async asked(command: string, body?: unknown): Promise<unknown> {
-    return this.socket
-      .timeout(500)
-      .emitWithAck(command, body)
-      .catch(() => 'no answer');
-  }
-
   /** Sends a command that must succeed. */
   async must<T>(command: string, body?: unknown): Promise<T> {
     const ack = await this.ask<T>(command, body);

@@ -1,5 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { ENTITIES } from '../../entities/index.js';
+import * as tables from '../../entities/index.js';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import type { Config } from '../config/config.js';
 
@@ -15,6 +15,9 @@ export function connectionOf(postgres: Config['postgres']) {
       }
     : { connectionString: postgres.url };
 }
+
+/** Every entity. */
+export const ENTITIES = Object.values(tables);
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 

@@ -1,9 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ENTITIES } from '../../entities/index.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { DatabasePing } from './database-ping.js';
-import { dataSourceOptions } from './data-source.js';
+import { dataSourceOptions, ENTITIES } from './data-source.js';
 import { SpinePool } from './spine-pool.js';
 
 @Global()

@@ -150,7 +150,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
 
 const HINTS: Record<Mode, string> = {
   line: 'Amount, name, message. Enter adds it. A dash instead of the name: anonymous.',
-  fields: 'Enter adds it. Without a name the tip is anonymous.',
+  fields: 'Without a name the tip is anonymous.',
 };
 
 /** How the tip will be understood, before it is added. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { notifyError } from '../../components/notify.js';
 import { EmptyState } from '../../components/States.js';
-import { formatCount, formatMoney } from '../../format/money.js';
+import { formatCount } from '../../format/money.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import { useVoidTip } from '../../hooks/tips.js';
 import type { OutgoingTip, TipOutbox } from '../../hooks/tip-outbox.js';
@@ -87,9 +87,9 @@ function RemoveTipModal({ tip, session, onClose }: RemoveTipModalProps) {
       {tip && (
         <Stack gap="md">
           <Text>
-            <b>{tipHeadline(tip, session.currency)}</b> is taken out of your totals and goals (
-            {formatMoney(tip.amountCents, session.currency)}). It stays on the list, struck through,
-            and can’t be put back: type it in again if you need to.
+            <b>{tipHeadline(tip, session.currency)}</b> is taken out of your totals and goals. It
+            stays on the list, struck through, and can’t be put back: type it in again if you need
+            to.
           </Text>
           <Group grow>
             <Button variant="default" onClick={onClose} data-autofocus>

@@ -55,7 +55,7 @@ function PerHour({ session }: { session: LiveSession }) {
   const now = useNow(10_000);
   const rate = centsPerHour(session.totalTipsCents, now - Date.parse(session.startedAt));
   return (
-    <Figure label="Per hour" note={rate === null ? 'After five minutes' : 'At this pace'}>
+    <Figure label="Per hour" note={rate === null ? 'After 5 minutes' : 'At this pace'}>
       {rate === null ? '–' : formatMoneyShort(rate - (rate % 100), session.currency)}
     </Figure>
   );

@@ -1,0 +1,81 @@
+import type { BrowserContextOptions } from '@playwright/test';
+import type {
+  CreateGoal,
+  CreateMenuItem,
+  Goal,
+  MenuItem,
+  OverlayKey,
+  RecordedTip,
+  Session,
+  SessionDetail,
+  SignedIn,
+  StartSession,
+} from '@companion/contracts';
+import { randomUUID } from 'node:crypto';
+import { call } from '../../../backend-api/test/support/creator.js';
+
+export const PASSWORD = 'correct horse battery';
+
+type NewTip = { tokens: number; from?: string; message?: string };
+
+/** A creator who has an account, and what her test prepares or looks up by REST. */
+export class Creator {
+  private constructor(
+    readonly url: string,
+    readonly email: string,
+    private readonly signedIn: SignedIn,
+  ) {}
+
+  static async signUp(url: string, displayName = 'Luna'): Promise<Creator> {
+    const email = `${randomUUID()}@example.com`;
+    const { status, body } = await call<SignedIn>(url, 'POST', '/api/auth/signup', {
+      body: { email, password: PASSWORD, displayName },
+    });
+    if (status !== 201) throw new Error(`sign-up answered ${status}: ${JSON.stringify(body)}`);
+    return new Creator(url, email, body);
+  }
+
+  get id(): string {
+    return this.signedIn.creator.id;
+  }
+
+  /** What a browser that she signed in with has kept, for a dashboard at `origin`. */
+  storageState(origin = this.url): Exclude<BrowserContextOptions['storageState'], string> {
+    const localStorage = [
+      { name: 'companion.sign-in', value: JSON.stringify(this.signedIn) },
+      { name: 'companion.last-email', value: this.email },
+    ];
+    return { cookies: [], origins: [{ origin, localStorage }] };
+  }
+
+  startSession(body: Partial<StartSession> = {}): Promise<Session> {
+    return this.send<Session>('POST', '/api/sessions', { platform: 'chaturbate', ...body });
+  }
+  session(id: string): Promise<SessionDetail> {
+    return this.send<SessionDetail>('GET', `/api/sessions/${id}`);
+  }
+  addGoal(body: CreateGoal): Promise<Goal> {
+    return this.send<Goal>('POST', '/api/goals', body);
+  }
+  addMenuItem(body: Omit<CreateMenuItem, 'isActive'>): Promise<MenuItem> {
+    return this.send<MenuItem>('POST', '/api/menu', body);
+  }
+  tip(sessionId: string, { tokens, from, message }: NewTip): Promise<RecordedTip> {
+    const body = { sessionId, amountTokens: tokens, tipperName: from, message };
+    return this.send<RecordedTip>('POST', '/api/tips', body);
+  }
+  /** The address for OBS, of a product reached at `origin`. */
+  async overlayUrl(origin = this.url): Promise<string> {
+    const { items } = await this.send<{ items: OverlayKey[] }>('GET', '/api/overlay-keys');
+    return `${origin}/overlay/k/${items[0]?.key}`;
+  }
+
+  async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const token = this.signedIn.accessToken;
+    const answer = await call<T>(this.url, method, path, { body, token });
+    if (answer.status >= 400) {
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    return answer.body;
+  }
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { installedBrowser } from './e2e/support/installed-browser.js';
+
+/** The built product in a browser. Each worker has a product of its own, see e2e/support. */
+export default defineConfig({
+  testDir: 'e2e/journeys',
+  globalSetup: './e2e/support/ensure-built.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    ...installedBrowser(),
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    actionTimeout: 15_000,
+    video: 'off',
+    screenshot: 'off',
+    trace: 'retain-on-failure',
+  },
+});
