@@ -4,7 +4,11 @@ import { run } from './command.mjs';
 
 /** Programs the tests want beside Node, and the Debian packages that bring them. */
 const WANTED = [
-  { programs: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium' },
+  {
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    variable: 'CHROMIUM_PATH',
+    package: 'chromium',
+  },
   { programs: ['redis-server'], package: 'redis-server' },
 ];
 
@@ -14,9 +18,9 @@ const WANTED = [
  */
 export async function ensureSystemPackages() {
   if (process.platform !== 'linux') return;
-  const missing = WANTED.filter(({ programs }) => !programs.some(isOnPath)).map(
-    (wanted) => wanted.package,
-  );
+  const present = ({ programs, variable }) =>
+    process.env[variable] !== undefined || programs.some(isOnPath);
+  const missing = WANTED.filter((wanted) => !present(wanted)).map((wanted) => wanted.package);
   if (missing.length === 0) return;
   if (process.getuid() !== 0 || !isOnPath('apt-get')) {
     console.log(

@@ -24,8 +24,8 @@ export class CompanionIoAdapter extends IoAdapter {
       ...options,
       serveClient: false,
       maxHttpBufferSize: LIMITS.streamingFrameBytes,
-      pingInterval: 20_000,
-      pingTimeout: 20_000,
+      pingInterval: 5_000,
+      pingTimeout: 5_000,
       cors: { origin: this.config.http.corsOrigins },
     } as ServerOptions) as Server;
     if (this.redis.client !== null) {

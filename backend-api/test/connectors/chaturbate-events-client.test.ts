@@ -153,7 +153,7 @@ describe('answers that are no events', () => {
   it('nobody there', async () => {
     const address = first();
     await server.stop();
-    expect(await poll(address)).toEqual({ kind: 'unreachable', code: 'ECONNREFUSED' });
+    expect(await poll(address)).toEqual({ kind: 'unreachable' });
   });
 
   it('silence past the hold and the grace', async () => {
@@ -165,7 +165,7 @@ describe('answers that are no events', () => {
       { address, username: USERNAME, holdSeconds: 0 },
       new AbortController().signal,
     );
-    expect(outcome).toEqual({ kind: 'unreachable', code: 'ETIMEDOUT' });
+    expect(outcome).toEqual({ kind: 'unreachable' });
     await silent.stop();
   });
 

@@ -4,12 +4,13 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { type DatabaseHandle, ensureDatabase } from '../../src/platform/database/embedded/index.js';
 import { nextFreePort } from '../../src/platform/database/embedded/probe.js';
 import { runningServer } from '../../src/platform/database/embedded/server-process.js';
 import { connectionOf } from '../../src/platform/database/data-source.js';
+import { ensureProductBuilt } from '../support/child-process-app.js';
 import { eventually } from '../support/eventually.js';
 import {
   commandLineOf,
@@ -25,6 +26,8 @@ let folder: string;
 let port: number;
 const handles: DatabaseHandle[] = [];
 const holders: Holder[] = [];
+
+beforeAll(ensureProductBuilt);
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'companion-embedded-'));

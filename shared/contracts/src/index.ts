@@ -9,6 +9,7 @@ export * from './rest/goals.js';
 export * from './rest/health.js';
 export * from './rest/menu.js';
 export * from './rest/overlay-keys.js';
+export * from './rest/problem.js';
 export * from './rest/sessions.js';
 export * from './rest/tips.js';
 export * from './events/commands.js';

@@ -32,7 +32,11 @@ export const block = (max: number) =>
 
 export const id = z.uuid();
 export const timestamp = z.iso.datetime({ offset: true });
-export const creatorId = z.string().min(1).max(LIMITS.creatorIdMax);
+export const creatorId = z
+  .string()
+  .min(1)
+  .max(LIMITS.creatorIdMax)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not hold control characters');
 export const seq = z.int().min(0);
 
 /** Cents of the creator's earnings in one tip. */

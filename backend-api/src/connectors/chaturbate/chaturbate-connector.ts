@@ -191,7 +191,7 @@ export class ChaturbateConnector {
       case 'server_error':
         return this.lost(`Chaturbate has a problem (status ${outcome.status}).`);
       case 'unreachable':
-        return this.lost(`Chaturbate cannot be reached (${outcome.code}).`);
+        return this.lost('Chaturbate cannot be reached.');
       case 'malformed':
         return this.lost('Chaturbate gave an answer that cannot be read.');
     }

@@ -9,7 +9,7 @@ export type PollOutcome =
   | { kind: 'rate_limited'; retryAfterMs: number | null }
   | { kind: 'bad_request' }
   | { kind: 'server_error'; status: number }
-  | { kind: 'unreachable'; code: string }
+  | { kind: 'unreachable' }
   | { kind: 'malformed' };
 
 export type FeedAccount = { username: string; token: string };
@@ -68,8 +68,8 @@ export class ChaturbateEventsClient {
         headers: { accept: 'application/json' },
       });
       return await this.read(response, poll.username);
-    } catch (error) {
-      return { kind: 'unreachable', code: abort.signal.aborted ? 'ETIMEDOUT' : codeOf(error) };
+    } catch {
+      return { kind: 'unreachable' };
     } finally {
       clearTimeout(deadline);
       signal.removeEventListener('abort', onAbort);
@@ -137,11 +137,4 @@ function retryAfter(headers: Headers): number | null {
   const value = headers.get('retry-after') ?? '';
   const ms = /^\d+$/u.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
-}
-
-/** A network error by its code only: messages may hold the address. */
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
-  return typeof code === 'string' ? code : 'ENETWORK';
 }

@@ -69,7 +69,7 @@ export class ChaturbateRuntime {
       case 'rate_limited':
         return { state: 'degraded', sentence: 'Chaturbate asks for fewer requests.' };
       case 'unreachable':
-        return { state: 'degraded', sentence: `Chaturbate cannot be reached (${outcome.code}).` };
+        return { state: 'degraded', sentence: 'Chaturbate cannot be reached.' };
       case 'server_error':
       case 'bad_request':
       case 'malformed':

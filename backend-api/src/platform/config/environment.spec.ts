@@ -47,7 +47,7 @@ describe('the table in docs/operations.md', () => {
     const defaults: Partial<Record<string, unknown>> = environmentSchema.parse({});
     const real = Object.keys(environmentSchema.shape).map((name) => [
       name,
-      String(defaults[name] ?? ''),
+      `${(defaults[name] as string | number | boolean | undefined) ?? ''}`,
     ]);
     expect(documented).toEqual(Object.fromEntries(real));
   });

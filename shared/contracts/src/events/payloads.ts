@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ERROR_CODES, fieldErrorSchema } from '../errors.js';
+import { ERROR_CODES } from '../errors.js';
 import { id, seq } from '../primitives.js';
 import { connectorSchema } from '../rest/connectors.js';
 import { goalSchema } from '../rest/goals.js';
 import { menuItemSchema, publicMenuItemSchema } from '../rest/menu.js';
+import { fieldErrorSchema } from '../rest/problem.js';
 import { sessionSchema } from '../rest/sessions.js';
 import { sessionTotalsSchema, tipSchema } from '../rest/tips.js';
 

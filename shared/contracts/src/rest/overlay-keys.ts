@@ -15,3 +15,4 @@ export type OverlayKey = z.infer<typeof overlayKeySchema>;
 export const overlayKeyListSchema = z
   .object({ items: z.array(overlayKeySchema) })
   .meta({ id: 'OverlayKeyList' });
+export type OverlayKeyList = z.infer<typeof overlayKeyListSchema>;

@@ -36,6 +36,18 @@ export const startSessionSchema = z
 export type StartSession = z.infer<typeof startSessionSchema>;
 
 const metadataValue = z.record(z.string(), z.unknown());
+const METADATA_DEPTH_MAX = 32;
+
+/** PostgreSQL stores any JSON but NUL and unpaired surrogates; so deep that code cannot follow is no use. */
+function isStorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === METADATA_DEPTH_MAX) return false;
+  return Object.entries(value).every(
+    ([key, inner]) => isStorable(key) && isStorable(inner, depth + 1),
+  );
+}
+
 const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
 
 export const updateSessionSchema = z
@@ -43,11 +55,12 @@ export const updateSessionSchema = z
     title: optionalLine(LIMITS.sessionTitleMax),
     notes: block(LIMITS.sessionNotesMax).optional(),
     metadata: metadataValue
+      .refine((value) => isStorable(value), {
+        message: `must be at most ${METADATA_DEPTH_MAX} levels deep, without NUL or unpaired surrogates`,
+        abort: true,
+      })
       .refine((value) => utf8Length(JSON.stringify(value)) <= LIMITS.sessionMetadataBytesMax, {
         message: `must be at most ${LIMITS.sessionMetadataBytesMax} bytes of JSON`,
-      })
-      .refine((value) => !/\\u0000|\\ud[89a-f]/iu.test(JSON.stringify(value)), {
-        message: 'must not hold NUL or unpaired surrogates',
       })
       .optional()
       .describe('Merged by RFC 7396: null deletes a key'),

@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.js';
 import {
   exactlyOne,
   id,
+  line,
   optionalLine,
   pageOf,
   pageQuery,
@@ -43,7 +44,7 @@ export const listTipsQuery = z.strictObject({
   sessionId: id.optional(),
   from: timestamp.optional(),
   to: timestamp.optional(),
-  tipper: z.string().min(1).max(LIMITS.tipperNameMax).optional(),
+  tipper: line(LIMITS.tipperNameMax).optional(),
   minCents: z.coerce.number().int().min(1).max(LIMITS.tipCentsMax).optional(),
   source: z.enum(TIP_SOURCES).optional(),
 });

@@ -1,0 +1,117 @@
+import type { Session } from '@companion/contracts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Creator } from '../support/creator.js';
+import { expect, networkTest as test } from '../support/journey.js';
+import type { Overlay } from '../support/overlay.js';
+
+const CUT_MS = 30_000;
+/** Longest wait between two attempts to reconnect, and some for a busy machine. */
+const BACK_WITHIN_MS = 60_000;
+/** Ten alerts, one after the other. */
+const ALL_SHOWN_WITHIN_MS = 60_000;
+
+const names = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => `fan-${from + index}`);
+
+/** Who the alerts that came on air were for, in turn. */
+const announced = ({ alerts }: Overlay): string[] =>
+  alerts.map((words) => /fan-\d+/u.exec(words)?.[0] ?? words);
+
+async function tipAll(creator: Creator, { id }: Session, tippers: readonly string[]) {
+  for (const from of tippers) await creator.tip(id, { tokens: 10, from });
+}
+
+test('the overlay is cut off for 30 seconds while ten tips arrive, then reloaded', async ({
+  creator,
+  origin,
+  network,
+  openOverlay,
+}) => {
+  test.setTimeout(240_000);
+  const session = await creator.startSession();
+  await creator.addGoal({ sessionId: session.id, title: 'Outfit change', targetTokens: 500 });
+  await tipAll(creator, session, names(1, 2));
+  const overlay = await openOverlay(await creator.overlayUrl(origin));
+  const goal = overlay.goal('Outfit change');
+  await expect(overlay.total).toHaveText('$1.00');
+  await expect(goal).toContainText('4%');
+
+  await network.cut();
+  const cutFor = delay(CUT_MS);
+  await tipAll(creator, session, names(3, 12));
+  await cutFor;
+  await expect(overlay.total).toHaveText('$1.00');
+  await network.mend();
+
+  await expect(overlay.total).toHaveText('$6.00', { timeout: BACK_WITHIN_MS });
+  await expect(overlay.tipCount).toHaveText('12 tips');
+  await expect(goal).toContainText('24%');
+  await expect(overlay.tips).toHaveCount(12);
+  const { totalTipsCents, tipCount, goals } = await creator.session(session.id);
+  expect([totalTipsCents, tipCount, goals[0]?.percentage]).toEqual([600, 12, 24]);
+  await expect
+    .poll(() => announced(overlay), { timeout: ALL_SHOWN_WITHIN_MS })
+    .toEqual(names(3, 12));
+
+  await overlay.page.reload();
+  await expect(overlay.total).toHaveText('$6.00');
+  await expect(goal).toContainText('24%');
+  await creator.tip(session.id, { tokens: 10, from: 'fan-13' });
+  await expect.poll(() => announced(overlay)).toEqual(names(3, 13));
+});
+
+test('the server is restarted while the overlay is open', async ({
+  creator,
+  product,
+  openOverlay,
+}) => {
+  test.setTimeout(120_000);
+  const session = await creator.startSession();
+  await creator.tip(session.id, { tokens: 100, from: 'fan-1' });
+  const overlay = await openOverlay(await creator.overlayUrl());
+  await expect(overlay.total).toHaveText('$5.00');
+
+  await product.stop();
+  await product.start();
+  await creator.tip(session.id, { tokens: 20, from: 'fan-2' });
+
+  await expect(overlay.total).toHaveText('$6.00', { timeout: BACK_WITHIN_MS });
+  await expect.poll(() => announced(overlay)).toEqual(['fan-2']);
+});
+
+test('the overlay says nothing of a server that is away', async ({
+  creator,
+  network,
+  origin,
+  openOverlay,
+}) => {
+  const session = await creator.startSession();
+  await creator.tip(session.id, { tokens: 100 });
+  const overlay = await openOverlay(await creator.overlayUrl(origin));
+  await expect(overlay.total).toHaveText('$5.00');
+  const onAir = await overlay.page.locator('body').innerText();
+
+  const refused = overlay.page.waitForEvent('websocket', { timeout: 30_000 });
+  await network.cut();
+  await refused;
+  expect(await overlay.page.locator('body').innerText()).toBe(onAir);
+});
+
+test('an overlay with nothing to show is blank and transparent', async ({
+  creator,
+  openOverlay,
+}) => {
+  for (const url of [await creator.overlayUrl(), `${creator.url}/overlay/k/${'x'.repeat(43)}`]) {
+    const overlay = await openOverlay(url);
+    const joined = overlay.page.waitForEvent('websocket');
+    await overlay.page.reload();
+    await (
+      await joined
+    ).waitForEvent('framereceived', ({ payload }) => /"ok":/u.test(String(payload)));
+    await expect(overlay.page.locator('body')).toHaveText('');
+    const background = await overlay.page.evaluate(() =>
+      [document.documentElement, document.body].map((it) => getComputedStyle(it).backgroundColor),
+    );
+    expect(background).toEqual(['rgba(0, 0, 0, 0)', 'rgba(0, 0, 0, 0)']);
+  }
+});
