@@ -29,8 +29,15 @@ module.exports = {
     {
       name: 'frontends-know-no-api',
       severity: 'error',
-      from: { path: '^frontend-' },
+      from: { path: '^frontend-', pathNot: '^frontend-standalone/e2e/' },
       to: { path: '^backend-api/' },
+    },
+    {
+      name: 'journeys-share-only-test-servers',
+      comment: "Browser tests may use the API's stand-ins for other people's services.",
+      severity: 'error',
+      from: { path: '^frontend-standalone/e2e/' },
+      to: { path: '^backend-api/', pathNot: '^backend-api/test/' },
     },
     {
       name: 'dashboard-knows-no-shell',

@@ -1,19 +1,65 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
 import { startTemporaryPostgres } from '../src/platform/database/embedded/index.js';
+import { measureFullTable } from './full-table.js';
 import { LoadProcess } from './load-process/load-process.js';
+import { measureOverlays } from './overlays.js';
 import { Product } from './product.js';
 import { RawBatch } from './raw-batch.js';
 import { measureRecording } from './recording.js';
-import { setStage } from './stage.js';
+import { report, type Results, writeDocument } from './report.js';
+import { setStage, type Show, withClient } from './stage.js';
 import { TransactionPerTip } from './transaction-per-tip.js';
 
-const server = await startTemporaryPostgres();
-const rawStage = await setStage(server.postgres, 'bench_raw');
-const stage = await setStage(server.postgres, 'bench_product');
-const product = await Product.open(stage);
-const raw = new RawBatch(rawStage.postgres);
-const transaction = await TransactionPerTip.open(rawStage.postgres);
-const clients = new LoadProcess();
-const recorded = await measureRecording({ raw, rawStage, transaction, product, stage, clients }, { rounds: 2, warmUpMs: 300, countedMs: 800 });
-for (const [l, r] of recorded) console.log(JSON.stringify(l), Object.entries(r).map(([k, v]) => k + ' ' + v.map((m) => Math.round(m.perSecond) + '/' + m.p50Ms.toFixed(1)).join(',')).join('  '));
-clients.close(); await raw.close(); await transaction.close(); await product.close(); await server.stop();
+/** `npm run bench`: under four minutes, and the table goes into docs/performance.md; `--quick`: under one. */
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const plan = values.quick
+  ? {
+      recording: { rounds: 1, warmUpMs: 200, countedMs: 500 },
+      growth: { rounds: 1, warmUpMs: 200, countedMs: 500 },
+      tips: 100_000,
+      overlays: { audiences: [1, 100], steadyMs: 1_000 },
+    }
+  : {
+      recording: { rounds: 3, warmUpMs: 300, countedMs: 1_000 },
+      growth: { rounds: 3, warmUpMs: 300, countedMs: 1_000 },
+      tips: 1_000_000,
+      overlays: { audiences: [1, 100, 1_000], steadyMs: 2_000 },
+    };
+const say = (text: string): void => console.log(text);
+
+async function measureAll(): Promise<Results> {
+  const server = await startTemporaryPostgres();
+  const clients = new LoadProcess();
+  try {
+    const stageOf = (name: string) => setStage(server.postgres, name);
+    const [rawStage, stage] = [await stageOf('bench_raw'), await stageOf('bench_product')];
+    const raw = new RawBatch(rawStage.postgres);
+    const transaction = await TransactionPerTip.open(rawStage.postgres);
+    const product = await Product.open(stage);
+
+    say('Recording tips ...');
+    const parties = { raw, rawStage, transaction, product, stage, clients };
+    const recorded = await measureRecording(parties, plan.recording);
+    say('Overlays ...');
+    const show = stage.shows[0] as Show;
+    const audiences = await measureOverlays(product, show, clients, plan.overlays);
+    await Promise.all([raw.close(), transaction.close(), product.close()]);
+
+    say(`A table of ${plan.tips} tips ...`);
+    const tables = { empty: await stageOf('bench_empty'), full: await stageOf('bench_full') };
+    const fullTable = await measureFullTable(tables, plan.tips, plan.growth);
+    const postgresVersion = await withClient(server.postgres, async (client) => {
+      const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+      return rows[0]?.server_version ?? '';
+    });
+    return { recorded, audiences, fullTable, postgresVersion };
+  } finally {
+    clients.close();
+    await server.stop();
+  }
+}
+
+const text = report(await measureAll());
+say(`\n${text}`);
+if (!values.quick) writeDocument(text);

@@ -5,65 +5,70 @@ import { connectionOf } from '../src/platform/database/data-source.js';
 import type { Show } from './stage.js';
 import { randomTip } from './tips.js';
 
-type Waiting = {
-  values: [id: string, creatorId: string, sessionId: string, ...rest: unknown[]];
-  resolve: () => void;
-  reject: (error: unknown) => void;
-};
+type Waiting = { values: unknown[]; resolve: () => void; reject: (error: unknown) => void };
 
-const IN_FLIGHT = 2;
+const LANES = 2;
 const BATCH_LIMIT = 500;
 
 /**
- * The reference: what plain `pg` does with a multi-row statement and natural batching. It writes the
- * rows of the tip, its session, its goal and the outbox, as durably as the product does. It judges
- * nothing: it finds no repeats, converts no tokens, checks no owner, completes no goal, keeps no
- * tippers, matches no menu, gives a tip no place in its session, and answers nothing but "done".
+ * The reference: what plain `pg` does with a multi-row statement and natural batching, on two
+ * connections that share the sessions out. It writes the rows of the tip, its session, its goal and the
+ * outbox, as durably as the product does. It judges nothing: it finds no repeats, converts no tokens,
+ * checks no owner, completes no goal, keeps no tippers, matches no menu, gives a tip no place in its
+ * session, and answers nothing but "done".
  */
 export class RawBatch {
   private readonly pool: Pool;
-  private waiting: Waiting[] = [];
-  private inFlight = 0;
+  private readonly lanes: RawLane[];
 
   constructor(postgres: Config['postgres']) {
-    this.pool = new Pool({ ...connectionOf(postgres), max: IN_FLIGHT });
+    const pool = new Pool({ ...connectionOf(postgres), max: LANES });
+    this.pool = pool;
+    this.lanes = Array.from({ length: LANES }, () => new RawLane(pool));
   }
 
   record({ creatorId, sessionId }: Show): Promise<void> {
     const { amountCents, tipperName, message, clientTipId } = randomTip(sessionId);
-    return new Promise((resolve, reject) => {
-      this.waiting.push({
-        values: [
-          uuidv7(),
-          creatorId,
-          sessionId,
-          amountCents,
-          tipperName,
-          tipperName.toLowerCase(),
-          message,
-          clientTipId,
-        ],
-        resolve,
-        reject,
-      });
-      // What arrives in the same turn of the event loop goes together.
-      if (this.waiting.length === 1) setImmediate(() => this.writeNext());
-    });
+    const lane = this.lanes[Number.parseInt(sessionId.slice(-6), 16) % LANES] as RawLane;
+    const key = tipperName.toLowerCase();
+    return lane.add([
+      uuidv7(),
+      creatorId,
+      sessionId,
+      amountCents,
+      tipperName,
+      key,
+      message,
+      clientTipId,
+    ]);
   }
 
   async close(): Promise<void> {
     await this.pool.end();
   }
+}
 
-  private writeNext(): void {
-    if (this.inFlight === IN_FLIGHT || this.waiting.length === 0) return;
-    const batch = this.waiting.splice(0, BATCH_LIMIT);
-    this.inFlight += 1;
-    void this.write(batch).finally(() => {
-      this.inFlight -= 1;
-      setImmediate(() => this.writeNext());
+class RawLane {
+  private waiting: Waiting[] = [];
+  private writing = false;
+
+  constructor(private readonly pool: Pool) {}
+
+  add(values: unknown[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ values, resolve, reject });
+      // What arrives in the same turn of the event loop goes together.
+      if (this.waiting.length === 1) setImmediate(() => this.next());
     });
-    if (this.waiting.length > 0) this.writeNext();
+  }
+
+  private next(): void {
+    if (this.writing || this.waiting.length === 0) return;
+    this.writing = true;
+    void this.write(this.waiting.splice(0, BATCH_LIMIT)).then(() => {
+      this.writing = false;
+      setImmediate(() => this.next());
+    });
   }
 
   private async write(batch: Waiting[]): Promise<void> {

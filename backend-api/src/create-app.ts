@@ -2,11 +2,13 @@ import helmet from '@fastify/helmet';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from './app.module.js';
 import { CompanionIoAdapter } from './gateway/companion-io.adapter.js';
 import type { Config } from './platform/config/config.js';
+import { DomainError } from './platform/http/domain-error.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { validationError } from './platform/http/problem.js';
 import { securityHeaders } from './platform/http/security-headers.js';
@@ -16,12 +18,20 @@ import { PinoLogger } from './platform/logging/pino-logger.js';
 import { RedisConnection } from './platform/redis/redis-connection.js';
 
 const BODY_LIMIT_BYTES = 100 * 1024;
+/** Node's own limit on all headers together, the address among them. */
+const MAX_HEADER_BYTES = 16 * 1024;
 const REQUEST_ID = /^[\w.-]{1,64}$/u;
 
 /** The whole application, not yet listening. `main.ts` and the tests both start from here. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const problems = new ProblemFilter();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    // However long a parameter is, its schema judges it; the header size bounds the address.
+    routerOptions: { maxParamLength: MAX_HEADER_BYTES },
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      problems.answer(DomainError.invalid('path', 'cannot be read'), request, reply);
+    },
     trustProxy: config.http.trustProxy,
     forceCloseConnections: true,
     genReqId: (request: IncomingMessage) => {
@@ -32,11 +42,12 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new PinoLogger(config.logLevel),
     rawBody: true,
+    bodyParser: false,
     abortOnError: false,
   });
 
   app.setGlobalPrefix('api', { exclude: ['health', 'health/*path', '.well-known/*path'] });
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(problems);
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       transform: true,
@@ -47,6 +58,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.useWebSocketAdapter(new CompanionIoAdapter(app, config, app.get(RedisConnection)));
 
   const fastify = adapter.getInstance();
+  // JSON and nothing else: a form of another site could send the other types without asking.
+  fastify.removeAllContentTypeParsers();
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     // A POST without a body may still say that it is JSON.

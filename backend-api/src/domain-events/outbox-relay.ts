@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { isDatabaseAway } from '../platform/database/failures.js';
 import { SingleHolder } from '../platform/database/single-holder.js';
@@ -16,6 +17,10 @@ import { OutboxRepository } from './outbox.repository.js';
 const LOCK_ID = 31_300_003;
 /** Finds what other processes wrote; what this one writes wakes the relay at once. */
 const POLL_MS = 500;
+/** Under load one run serves all that was committed since the last: each run has its price. */
+const GATHER_MS = 50;
+/** What a consumer has not finished by then when the process stops, it is given again by the next. */
+const LAST_EVENTS_MS = 5_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const KEEP_HOURS = 24;
 const SEQUENCE_BATCH = 2_000;
@@ -61,7 +66,10 @@ export class OutboxRelay
     this.stopped = true;
     this.wake();
     await this.running;
-    await Promise.all(this.loops.map((loop) => loop.idle()));
+    await Promise.race([
+      Promise.all(this.loops.map((loop) => loop.idle())),
+      delay(LAST_EVENTS_MS, undefined, { ref: false }),
+    ]);
     await this.holder.release();
   }
 
@@ -73,8 +81,12 @@ export class OutboxRelay
       } catch (error) {
         if (!isDatabaseAway(error)) this.logger.error(error, 'The outbox relay failed');
       }
-      await woken;
+      await Promise.all([woken, this.gathered()]);
     }
+  }
+
+  private async gathered(): Promise<void> {
+    if (!this.stopped) await delay(GATHER_MS);
   }
 
   /** Resolves at the next wake-up or poll, whichever is first. */

@@ -11,10 +11,16 @@ export function closeAtExpiry(socket: StreamingSocket): void {
   let timer: NodeJS.Timeout;
   const wait = (): void => {
     const left = expiresAt - Date.now();
-    timer = setTimeout(left > TIMER_MAX_MS ? wait : close, Math.min(Math.max(left, 0), TIMER_MAX_MS));
+    timer = setTimeout(
+      left > TIMER_MAX_MS ? wait : close,
+      Math.min(Math.max(left, 0), TIMER_MAX_MS),
+    );
   };
   const close = (): void => {
-    socket.emit(SERVER_EVENT.error, toSocketError(new DomainError('AUTH_EXPIRED', 'Sign in again')));
+    socket.emit(
+      SERVER_EVENT.error,
+      toSocketError(new DomainError('AUTH_EXPIRED', 'Sign in again')),
+    );
     socket.disconnect(true);
   };
   wait();

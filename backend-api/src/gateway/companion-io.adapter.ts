@@ -2,10 +2,14 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { INestApplication } from '@nestjs/common';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { LIMITS } from '@companion/contracts';
+import type { Server as HttpServer } from 'node:http';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Config } from '../platform/config/config.js';
 import type { RedisConnection } from '../platform/redis/redis-connection.js';
 import { SocketRedis } from '../platform/redis/socket-redis.js';
+
+/** What answers under way are given when the process stops. */
+const LAST_ANSWERS_MS = 1_000;
 
 /** How sockets are served: one process by itself, or many through Redis streams. */
 export class CompanionIoAdapter extends IoAdapter {
@@ -27,12 +31,20 @@ export class CompanionIoAdapter extends IoAdapter {
       pingInterval: 5_000,
       pingTimeout: 5_000,
       cors: { origin: this.config.http.corsOrigins },
-    } as ServerOptions) as Server;
+    } as ServerOptions);
     if (this.redis.client !== null) {
       this.publisher = SocketRedis.beside(this.redis.client);
       server.adapter(createAdapter(this.publisher, { streamName: 'companion-sockets' }));
     }
     return server;
+  }
+
+  /** Ends all sockets, and waits for no connection that a browser opened in advance and never used. */
+  override async close(server: Server): Promise<void> {
+    const http = server.httpServer as HttpServer;
+    const sweep = setInterval(() => http.closeAllConnections(), LAST_ANSWERS_MS);
+    await super.close(server);
+    clearInterval(sweep);
   }
 
   override async dispose(): Promise<void> {

@@ -19,10 +19,11 @@ import { DomainError } from '../platform/http/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { scopeOf } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { type CommandSocket, onCommand, toSocketError } from './command.js';
+import { Audience } from './audience.js';
+import { type CommandSocket, onCommand } from './command.js';
 import { readOnly } from './read-only.js';
 import { heardAs, rooms } from './rooms.js';
-import { bySession, emitEvent, forOverlays } from './session-broadcasts.js';
+import { bySession, emitEvent, eventsOf, forOverlays } from './session-broadcasts.js';
 import { snapshotEvents } from './snapshot-events.js';
 import { TokenBucket } from './token-bucket.js';
 import {
@@ -46,6 +47,7 @@ export class OverlayGateway
     private readonly menu: MenuService,
     private readonly keys: OverlayKeysService,
     private readonly live: LiveFeed,
+    private readonly audience: Audience,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.joins = new RateLimit(config.rateLimits.joinsPerMinute, 60);
@@ -183,16 +185,18 @@ export class OverlayGateway
   private broadcast(changes: SessionChange[]): void {
     const { namespace } = this;
     if (namespace === undefined) return;
-    for (const { creatorId, sessionId, seq, events } of bySession(changes)) {
-      const shown = forOverlays(events);
-      const single = namespace.to([
-        rooms.session(sessionId, 'single'),
-        rooms.current(creatorId, 'single'),
-      ]);
-      for (const event of shown) emitEvent(single, event);
-      namespace
-        .to([rooms.session(sessionId, 'batch'), rooms.current(creatorId, 'batch')])
-        .emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events: shown });
+    for (const committed of bySession(changes)) {
+      const { creatorId, sessionId, seq } = committed;
+      const single = [rooms.session(sessionId, 'single'), rooms.current(creatorId, 'single')];
+      if (this.audience.mayBeIn(single, namespace)) {
+        const room = namespace.to(single);
+        for (const event of forOverlays(eventsOf(committed))) emitEvent(room, event);
+      }
+      const batch = [rooms.session(sessionId, 'batch'), rooms.current(creatorId, 'batch')];
+      if (this.audience.mayBeIn(batch, namespace)) {
+        const events = forOverlays(eventsOf(committed));
+        namespace.to(batch).emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
+      }
     }
   }
 

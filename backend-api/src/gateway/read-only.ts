@@ -1,4 +1,4 @@
-import { LIMITS } from '@companion/contracts';
+import { type Ack, LIMITS } from '@companion/contracts';
 import type { Event } from 'socket.io';
 import { DomainError } from '../platform/http/domain-error.js';
 import { toSocketError } from './command.js';
@@ -21,14 +21,18 @@ export function readOnly(socket: OverlaySocket) {
     const error = toSocketError(refusal, args[0]);
     socket.emit(SERVER_EVENT.error, error);
     const acknowledge: unknown = args.at(-1);
-    if (typeof acknowledge === 'function') acknowledge({ ok: false, error });
+    if (isAcknowledge(acknowledge)) acknowledge({ ok: false, error });
   };
 }
 
 function refuse(event: string, args: unknown[]): DomainError | null {
   if (!ALLOWED.has(event)) return new DomainError('READ_ONLY', 'Overlays cannot send this');
-  const text = JSON.stringify(args) ?? '';
+  const text = JSON.stringify(args);
   return Buffer.byteLength(text) > LIMITS.overlayFrameBytes
     ? new DomainError('PAYLOAD_TOO_LARGE')
     : null;
+}
+
+function isAcknowledge(value: unknown): value is (ack: Ack<never>) => void {
+  return typeof value === 'function';
 }

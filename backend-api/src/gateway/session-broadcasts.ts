@@ -2,28 +2,34 @@ import type { OverlayEvent, SessionEvent } from '@companion/contracts';
 import type { SessionChange } from '../domain-events/live-feed.js';
 import { SERVER_EVENT } from './types/events.js';
 
-/** A session's events of one commit, in order. */
-export type CommittedEvents = {
+/** A session's changes of one commit, in order: what a batch room hears at once. */
+export type CommittedChanges = {
   creatorId: string;
   sessionId: string;
   /** Of the last change. */
   seq: number;
-  events: SessionEvent[];
+  changes: SessionChange[];
 };
 
-/** The changes of one commit, gathered by session: what a batch room hears at once. */
-export function bySession(changes: SessionChange[]): CommittedEvents[] {
-  const gathered = new Map<string, CommittedEvents>();
-  for (const { creatorId, sessionId, seq, events } of changes) {
+/** The changes of one commit, gathered by session. */
+export function bySession(changes: SessionChange[]): CommittedChanges[] {
+  const gathered = new Map<string, CommittedChanges>();
+  for (const change of changes) {
+    const { creatorId, sessionId, seq } = change;
     const before = gathered.get(sessionId);
     if (before === undefined) {
-      gathered.set(sessionId, { creatorId, sessionId, seq, events: [...events] });
+      gathered.set(sessionId, { creatorId, sessionId, seq, changes: [change] });
     } else {
       before.seq = seq;
-      before.events.push(...events);
+      before.changes.push(change);
     }
   }
   return [...gathered.values()];
+}
+
+/** The events are built when they are first asked for: only ask when somebody may hear them. */
+export function eventsOf({ changes }: CommittedChanges): SessionEvent[] {
+  return changes.flatMap(({ events }) => events);
 }
 
 /** Sends one event; the pair was typed where it was made, which a union of pairs no longer shows. */

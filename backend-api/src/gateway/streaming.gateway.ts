@@ -18,9 +18,10 @@ import { CreatorDirectory, IdentityProvider } from '../platform/identity/identit
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TipsService } from '../tips/tips.service.js';
 import { closeAtExpiry } from './close-at-expiry.js';
+import { Audience } from './audience.js';
 import { type CommandSocket, onCommand, toSocketError } from './command.js';
 import { heardAs, rooms } from './rooms.js';
-import { bySession, emitEvent } from './session-broadcasts.js';
+import { bySession, emitEvent, eventsOf } from './session-broadcasts.js';
 import { snapshotEvents } from './snapshot-events.js';
 import { handshakeToken } from './handshake-token.js';
 import { TokenBucket } from './token-bucket.js';
@@ -54,6 +55,7 @@ export class StreamingGateway
     private readonly tips: TipsService,
     private readonly menu: MenuService,
     private readonly live: LiveFeed,
+    private readonly audience: Audience,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -165,12 +167,18 @@ export class StreamingGateway
   private broadcast(changes: SessionChange[]): void {
     const { namespace } = this;
     if (namespace === undefined) return;
-    for (const { sessionId, seq, events } of bySession(changes)) {
-      const single = namespace.to(rooms.session(sessionId, 'single'));
-      for (const event of events) emitEvent(single, event);
-      namespace
-        .to(rooms.session(sessionId, 'batch'))
-        .emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
+    for (const committed of bySession(changes)) {
+      const { sessionId, seq } = committed;
+      const single = rooms.session(sessionId, 'single');
+      if (this.audience.mayBeIn([single], namespace)) {
+        const room = namespace.to(single);
+        for (const event of eventsOf(committed)) emitEvent(room, event);
+      }
+      const batch = rooms.session(sessionId, 'batch');
+      if (this.audience.mayBeIn([batch], namespace)) {
+        const events = eventsOf(committed);
+        namespace.to(batch).emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
+      }
     }
   }
 
@@ -178,7 +186,7 @@ export class StreamingGateway
   private async touchWatched(): Promise<void> {
     const watched = new Set<string>();
     for (const socket of this.namespace?.sockets.values() ?? []) {
-      for (const sessionId of socket.data.sessions ?? []) watched.add(sessionId);
+      for (const sessionId of socket.data.sessions) watched.add(sessionId);
     }
     await this.sessions.touch([...watched]).catch(() => undefined);
   }

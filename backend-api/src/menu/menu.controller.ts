@@ -82,7 +82,7 @@ export class MenuController {
     const menu = await this.menu.publicMenu(scopeOf(creatorId));
     const etag = `"${createHash('sha256').update(JSON.stringify(menu)).digest('base64url')}"`;
     void reply.header('etag', etag);
-    if (known === etag) {
+    if (knows(known, etag)) {
       void reply.status(304);
       return undefined;
     }
@@ -129,4 +129,10 @@ export class MenuController {
   ): Promise<void> {
     await this.menu.remove(scope, id);
   }
+}
+
+/** RFC 9110's weak comparison: a cache that compresses an answer weakens its tag. */
+function knows(ifNoneMatch: string | undefined, etag: string): boolean {
+  const known = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
+  return known?.includes(etag) ?? false;
 }

@@ -137,8 +137,8 @@ export class SessionsRepository {
       .limit(query.limit);
     if (query.status) builder.andWhere('s.status = :status', { status: query.status });
     if (query.platform) builder.andWhere('s.platform = :platform', { platform: query.platform });
-    if (query.from) builder.andWhere('s.startedAt >= :from', { from: query.from });
-    if (query.to) builder.andWhere('s.startedAt < :to', { to: query.to });
+    if (query.from) builder.andWhere('s.startedAt >= :from', { from: new Date(query.from) });
+    if (query.to) builder.andWhere('s.startedAt < :to', { to: new Date(query.to) });
     return builder.getManyAndCount();
   }
 

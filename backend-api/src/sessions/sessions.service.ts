@@ -83,18 +83,18 @@ export class SessionsService {
   }
 
   async update(scope: CreatorScope, id: string, patch: UpdateSession): Promise<Session> {
-    return this.change(scope, id, async (transaction) => {
-      const { session } = transaction;
+    const session = await this.change(scope, id, async (transaction) => {
       await transaction.patch({
         ...(patch.title === undefined ? {} : { title: patch.title || null }),
         ...(patch.notes === undefined ? {} : { notes: patch.notes }),
         ...(patch.metadata === undefined
           ? {}
-          : { metadata: merged(session.metadata, patch.metadata) }),
+          : { metadata: merged(transaction.session.metadata, patch.metadata) }),
       });
       transaction.tellSession();
-      return { ...toSession(session), seq: transaction.seq };
+      return transaction.session;
     });
+    return toSession(session);
   }
 
   /** Ends a session once: the second call answers the same and tells nothing. */
@@ -103,10 +103,11 @@ export class SessionsService {
     id: string,
     reason: SessionEndReason = 'manual',
   ): Promise<Session> {
-    return this.change(scope, id, async (transaction) => {
+    const session = await this.change(scope, id, async (transaction) => {
       await endSession(transaction, reason);
-      return toSession(transaction.session);
+      return transaction.session;
     });
+    return toSession(session);
   }
 
   /**

@@ -61,14 +61,29 @@ export function changesOf(tips: TipToWrite[], rows: RecordedRow[]): SessionChang
     if (shown === undefined || creatorId === undefined) {
       throw new Error('record_tips left out a session');
     }
-    changes.push({
-      creatorId,
-      sessionId: row.session_id,
-      seq: Number(row.seq),
-      events: eventsOf(row, shown),
-    });
+    changes.push(new RecordedChange(creatorId, row, shown));
   });
   return changes;
+}
+
+/** Events are built when somebody is there to hear them, and then once for all who do. */
+class RecordedChange implements SessionChange {
+  readonly sessionId: string;
+  readonly seq: number;
+  private built: SessionEvent[] | undefined;
+
+  constructor(
+    readonly creatorId: string,
+    private readonly row: RecordedRow,
+    private readonly shown: ShownWithTips,
+  ) {
+    this.sessionId = row.session_id;
+    this.seq = Number(row.seq);
+  }
+
+  get events(): SessionEvent[] {
+    return (this.built ??= eventsOf(this.row, this.shown));
+  }
 }
 
 /** In the wire's order: tip, session, goals moved, goals completed. */

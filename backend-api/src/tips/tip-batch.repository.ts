@@ -72,7 +72,7 @@ export class TipBatchRepository {
     const batch = tips.map((tip, position) => ({ position, ...tip }));
     return this.pool.query<RecordedRow>({
       name: 'record_tips',
-      text: 'SELECT * FROM record_tips($1::jsonb)',
+      text: 'SELECT * FROM record_tips($1::json)',
       values: [JSON.stringify(batch)],
     });
   }

@@ -29,8 +29,8 @@ export class TipsRepository {
       .limit(query.limit);
     const { sessionId, from, to, tipper, minCents, source } = query;
     if (sessionId) builder.andWhere('t.sessionId = :sessionId', { sessionId });
-    if (from) builder.andWhere('t.createdAt >= :from', { from });
-    if (to) builder.andWhere('t.createdAt < :to', { to });
+    if (from) builder.andWhere('t.createdAt >= :from', { from: new Date(from) });
+    if (to) builder.andWhere('t.createdAt < :to', { to: new Date(to) });
     if (tipper) builder.andWhere('t.tipperKey = :key', { key: tipperKey(tipper) });
     if (minCents) builder.andWhere('t.amountCents >= :minCents', { minCents });
     if (source) builder.andWhere('t.source = :source', { source });

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** A TCP way to a server that can be cut, and mended on the same port. */
 export class CuttableProxy {
   private server: Server | null = null;
   private readonly sockets = new Set<Socket>();
   port = 0;
+  /** The server hears what it is asked, and its answers get lost on the way. */
+  losesAnswers = false;
 
   private constructor(private readonly target: { host: string; port: number }) {}
 
@@ -33,12 +36,15 @@ export class CuttableProxy {
 
   private join(near: Socket): void {
     const far = connect(this.target.port, this.target.host);
+    const answers = new Transform({
+      transform: (bytes, _encoding, done) => done(null, this.losesAnswers ? undefined : bytes),
+    });
+    near.pipe(far).pipe(answers).pipe(near);
     for (const [socket, other] of [
       [near, far],
       [far, near],
     ] as const) {
       this.sockets.add(socket);
-      socket.pipe(other);
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
         this.sockets.delete(socket);

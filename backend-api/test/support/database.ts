@@ -19,8 +19,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   const postgres = { ...template, database };
   return {
     postgres,
-    query: async (text, values) =>
-      (await once(postgres, (client) => client.query(text, values))).rows,
+    query: async <Row extends object>(text: string, values?: unknown[]) =>
+      once(postgres, async (client) => (await client.query<Row>(text, values)).rows),
     drop: async () => {
       await once({ ...template, database: 'postgres' }, (client) =>
         client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),

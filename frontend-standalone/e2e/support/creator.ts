@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from '@playwright/test';
 import type {
+  Connector,
   CreateGoal,
   CreateMenuItem,
   Goal,
@@ -16,7 +17,7 @@ import { call } from '../../../backend-api/test/support/creator.js';
 
 export const PASSWORD = 'correct horse battery';
 
-type NewTip = { tokens: number; from?: string; message?: string };
+export type NewTip = { tokens: number; from?: string; message?: string };
 
 /** A creator who has an account, and what her test prepares or looks up by REST. */
 export class Creator {
@@ -68,6 +69,12 @@ export class Creator {
   async overlayUrl(origin = this.url): Promise<string> {
     const { items } = await this.send<{ items: OverlayKey[] }>('GET', '/api/overlay-keys');
     return `${origin}/overlay/k/${items[0]?.key}`;
+  }
+
+  /** Deletes her connections. */
+  async disconnect(): Promise<void> {
+    const { items } = await this.send<{ items: Connector[] }>('GET', '/api/connectors');
+    for (const { id } of items) await this.send('DELETE', `/api/connectors/${id}`);
   }
 
   async send<T>(method: string, path: string, body?: unknown): Promise<T> {

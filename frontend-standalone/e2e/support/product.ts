@@ -9,6 +9,7 @@ import { freePort } from '../../../backend-api/test/support/free-port.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const START_MS = 90_000;
+const STOP_MS = 20_000;
 
 /**
  * The built product as a creator runs it: one process with its embedded PostgreSQL, on ports of its
@@ -16,6 +17,8 @@ const START_MS = 90_000;
  */
 export class Product {
   private child: ChildProcess | undefined;
+  /** What it has written to its error output since it was started. */
+  private output = '';
 
   private constructor(
     readonly port: number,
@@ -62,22 +65,24 @@ export class Product {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.child = child;
-    let output = '';
-    child.stderr.setEncoding('utf8').on('data', (more: string) => (output += more));
+    this.output = '';
+    child.stderr.setEncoding('utf8').on('data', (more: string) => (this.output += more));
     await expect(async () => {
-      if (child.exitCode === null) expect((await fetch(`${this.url}/health/live`)).ok).toBe(true);
+      if (!hasEnded(child)) expect((await fetch(`${this.url}/health/live`)).ok).toBe(true);
     }).toPass({ timeout: START_MS, intervals: [50] });
-    if (child.exitCode !== null) throw new Error(`The product ended:\n${output}`);
+    if (hasEnded(child)) throw new Error(`The product ended:\n${this.output}`);
   }
 
   /** Ends it as Ctrl-C does, its database included. */
   async stop(): Promise<void> {
     const { child } = this;
-    this.child = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
+    if (child === undefined || hasEnded(child)) return;
+    const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     child.kill('SIGTERM');
-    await exited;
+    await once(child, 'exit');
+    clearTimeout(impatience);
+    if (child.signalCode === 'SIGKILL')
+      throw new Error(`The product did not stop:\n${this.output}`);
   }
 
   /** Stops it for good and takes its data along. */
@@ -85,4 +90,8 @@ export class Product {
     await this.stop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

@@ -1,7 +1,14 @@
 /** Telling a database that is away from a statement that is wrong. */
 
 const AWAY_SQLSTATES = /^(08|57P0|53)/u;
-const AWAY_ERRNOS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
+const AWAY_ERRNOS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+]);
 const AWAY_MESSAGES =
   /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|server closed the connection|Driver not Connected|Connection ended unexpectedly|Cannot use a pool after calling end/iu;
 
@@ -21,7 +28,10 @@ function codeOf(error: unknown): string | undefined {
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   const code = codeOf(error);
-  if (code !== undefined && (AWAY_SQLSTATES.test(code) || AWAY_ERRNOS.has(code) || code === STATEMENT_TIMEOUT)) {
+  if (
+    code !== undefined &&
+    (AWAY_SQLSTATES.test(code) || AWAY_ERRNOS.has(code) || code === STATEMENT_TIMEOUT)
+  ) {
     return true;
   }
   return error instanceof Error && AWAY_MESSAGES.test(error.message);

@@ -19,6 +19,7 @@ import { modals } from '@mantine/modals';
 import { IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
+import { moveAnnouncements } from '../../components/move-announcements.js';
 import { notifyError } from '../../components/notify.js';
 import { EmptyState } from '../../components/States.js';
 import { useGoalMutations } from '../../hooks/goals.js';
@@ -83,7 +84,14 @@ export function GoalsCard({ session, goals }: GoalsCardProps) {
           Every tip moves your goals, here and on air.
         </EmptyState>
       ) : (
-        <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
+        <DndContext
+          sensors={sensors}
+          collisionDetection={closestCenter}
+          accessibility={{
+            announcements: moveAnnouncements(shown.map(({ id, title }) => ({ id, name: title }))),
+          }}
+          onDragEnd={onDragEnd}
+        >
           <SortableContext items={ids} strategy={verticalListSortingStrategy}>
             <ul className={classes.list}>
               {shown.map((goal) => (

@@ -14,6 +14,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { Card } from '../../components/Card.js';
+import { moveAnnouncements } from '../../components/move-announcements.js';
 import { notifyError } from '../../components/notify.js';
 import { CATEGORY_NAMES } from '../../format/labels.js';
 import { useMenuMutations } from '../../hooks/menu.js';
@@ -49,7 +50,12 @@ export function MenuList({ items, onEdit }: MenuListProps) {
       aside={<span className={classes.count}>{group.length}</span>}
     >
       {/* One context for each group: an item changes its category in its form, not by dragging. */}
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        accessibility={{ announcements: moveAnnouncements(group) }}
+        onDragEnd={onDragEnd}
+      >
         <SortableContext items={group.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
           <ul className={classes.list}>
             {group.map((item) => (

@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { median } from './closed-loop.js';
+import type { FullTable } from './full-table.js';
+import type { Audience, Seen } from './overlays.js';
+import { CONTENDERS, type Contender, LAYOUTS, type Recorded } from './recording.js';
+
+export type Results = {
+  recorded: Recorded;
+  fullTable: FullTable;
+  audiences: Audience[];
+  postgresVersion: string;
+};
+
+const NAMES: Record<Contender, string> = {
+  raw: 'Raw batch',
+  transaction: 'TypeORM transaction',
+  service: 'Service',
+  socket: 'Socket',
+  rest: 'REST',
+};
+
+export function report(results: Results): string {
+  return [
+    environment(results.postgresVersion),
+    recording(results.recorded),
+    growth(results.fullTable),
+    overlays(results.audiences),
+  ].join('\n\n');
+}
+
+function environment(postgresVersion: string): string {
+  const processors = cpus();
+  const day = new Date().toISOString().slice(0, 10);
+  return `Measured ${day}: ${processors.length} × ${processors[0]?.model.trim()}, Node ${process.versions.node}, PostgreSQL ${postgresVersion} (embedded), ${process.platform} ${process.arch}; database, server and clients share the machine.`;
+}
+
+function recording(recorded: Recorded): string {
+  const others = CONTENDERS.filter((contender) => contender !== 'raw');
+  const rows = LAYOUTS.map((layout) => {
+    const results = recorded.get(layout);
+    if (results === undefined) throw new Error('A layout was not measured');
+    const { callers, sessions } = layout;
+    const perSecond = median(results.raw.map((measured) => measured.perSecond));
+    return [
+      `${callers} in ${sessions === 1 ? 'one session' : `${sessions} sessions`}`,
+      `1 (${rounded(perSecond)}/s, ${ms(median(results.raw.map(({ p50Ms }) => p50Ms)))})`,
+      ...others.map((contender) => {
+        const ratios = results[contender].map(
+          (measured, round) => measured.perSecond / (results.raw[round]?.perSecond ?? Number.NaN),
+        );
+        return `**${median(ratios).toFixed(2)}** (${spread(ratios)}), ${ms(median(results[contender].map(({ p50Ms }) => p50Ms)))}`;
+      }),
+    ];
+  });
+  return `Tips committed a second, as parts of the raw batch in the same round: median (lowest–highest round), and the median time of a call.\n\n${table(
+    ['Callers', NAMES.raw, ...others.map((contender) => NAMES[contender])],
+    rows,
+  )}`;
+}
+
+function growth({ tips, empty, full }: FullTable): string {
+  const ratios = full.map(({ perSecond }, round) => perSecond / (empty[round]?.perSecond ?? NaN));
+  return `With ${tips.toLocaleString('en')} tips in the table the service records at **${median(ratios).toFixed(2)}** (${spread(ratios)}) of its rate with an empty one (256 callers in 100 sessions).`;
+}
+
+function overlays(audiences: Audience[]): string {
+  const rows = audiences.flatMap(({ overlays: count, steady, burst }) => [
+    [`${count}`, '20 tips/s', ...columns(steady)],
+    [`${count}`, 'burst', ...columns(burst)],
+  ]);
+  return `From the call that records a tip to its arrival, over all overlays of one session: p50 / p99 and tips delivered a second; beside a bare \`ws\` server that sends the same bytes and records nothing.\n\n${table(['Overlays', 'Load', 'Product', 'Bare `ws`'], rows)}`;
+}
+
+const columns = ({ product, plain }: { product: Seen; plain: Seen }) => [
+  seen(product),
+  seen(plain),
+];
+
+function seen({ p50Ms, p99Ms, deliveredPerSecond }: Seen): string {
+  return `${ms(p50Ms)} / ${ms(p99Ms)}, ${rounded(deliveredPerSecond)}/s`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+const rounded = (value: number): string => Number(value.toPrecision(2)).toLocaleString('en');
+const spread = (ratios: number[]): string =>
+  `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+
+const DOCUMENT = fileURLToPath(new URL('../../../docs/performance.md', import.meta.url));
+const MARKERS = { begin: '<!-- bench:begin -->', end: '<!-- bench:end -->' };
+
+/** Puts the report between the document's markers. */
+export function writeDocument(text: string): void {
+  const document = readFileSync(DOCUMENT, 'utf8');
+  const begin = document.indexOf(MARKERS.begin);
+  const end = document.indexOf(MARKERS.end);
+  if (begin === -1 || end < begin) throw new Error(`${DOCUMENT} lost its markers`);
+  const head = document.slice(0, begin + MARKERS.begin.length);
+  writeFileSync(DOCUMENT, `${head}\n\n${text}\n\n${document.slice(end)}`);
+}

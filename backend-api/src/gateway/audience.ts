@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { RedisConnection } from '../platform/redis/redis-connection.js';
+
+/** Who may be listening, so that nothing is built and encoded for nobody. */
+@Injectable()
+export class Audience {
+  constructor(private readonly redis: RedisConnection) {}
+
+  /** One process knows its rooms; with several any of them may have listeners elsewhere. */
+  mayBeIn(
+    rooms: string[],
+    { adapter }: { adapter: { rooms: ReadonlyMap<string, unknown> } },
+  ): boolean {
+    return this.redis.client !== null || rooms.some((room) => adapter.rooms.has(room));
+  }
+}
