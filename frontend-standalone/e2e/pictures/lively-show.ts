@@ -31,7 +31,8 @@ const TIPS: NewTip[] = [
 export async function makeLivelyShow(creator: Creator): Promise<{ id: string; tips: number }> {
   for (const item of MENU) await creator.addMenuItem(item);
   const { id } = await creator.startSession({ title: 'Friday night, new outfit' });
-  await creator.addGoal({ sessionId: id, title: 'Outfit change', targetTokens: 2_000 });
+  await creator.addGoal({ sessionId: id, title: 'First dance', targetTokens: 1_000 });
+  await creator.addGoal({ sessionId: id, title: 'Outfit change', targetTokens: 3_000 });
   for (const tip of TIPS.slice(0, 2)) await creator.tip(id, tip);
   await creator.addGoal({ sessionId: id, title: 'Karaoke hour', targetTokens: 2_700 });
   for (const tip of TIPS.slice(2)) await creator.tip(id, tip);

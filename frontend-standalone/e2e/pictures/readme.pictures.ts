@@ -3,12 +3,28 @@ import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { tipEvent } from '../../../backend-api/test/connectors/chaturbate-server.js';
 import { Dashboard } from '../support/dashboard.js';
-import { expect, test } from '../support/journey.js';
+import { installedBrowser } from '../support/installed-browser.js';
+import { expect, test as journey } from '../support/journey.js';
 import { makeLivelyShow } from './lively-show.js';
 
 const LARGEST_BYTES = 300_000;
 /** How long the show has been running on the pictures. */
 const ON_AIR_MS = 5_077_000;
+
+/** The address that the README names, wherever this product really listens. */
+const HOST = 'localhost:3130';
+const test = journey.extend({
+  launchOptions: [
+    async ({ product }, use) => {
+      const { launchOptions } = installedBrowser();
+      const args = launchOptions?.args ?? [];
+      const mapped = `--host-resolver-rules=MAP ${HOST} 127.0.0.1:${product.port}`;
+      await use({ ...launchOptions, args: [...args, mapped] });
+    },
+    { scope: 'worker' },
+  ],
+  origin: `http://${HOST}`,
+});
 
 async function take(page: Page, name: string): Promise<void> {
   const path = fileURLToPath(new URL(`../../../docs/images/${name}.png`, import.meta.url));
@@ -37,9 +53,10 @@ test('live page', async ({ chaturbate, creator, page }) => {
   await take(page, 'live-page');
 });
 
-test('overlay', async ({ creator, openOverlay }) => {
+test('overlay', async ({ creator, openOverlay, origin }) => {
   const show = await makeLivelyShow(creator);
-  const overlay = await openOverlay(`${await creator.overlayUrl()}?preview`);
+  const overlay = await openOverlay(await creator.overlayUrl(origin));
+  await overlay.page.addStyleTag({ content: SCENE });
   await expect(overlay.tips).toHaveCount(show.tips);
   await creator.tip(show.id, {
     tokens: 250,
@@ -51,6 +68,9 @@ test('overlay', async ({ creator, openOverlay }) => {
   await alert.evaluate(hasUnfolded);
   await take(overlay.page, 'overlay');
 });
+
+/** What stands for the video; plain, for a small file. */
+const SCENE = 'html { height: 100%; background: linear-gradient(#3a3148, #1a1722) !important; }';
 
 /** Resolves when everything that brings the alert in has played; what takes it away waits still. */
 async function hasUnfolded(alert: Element): Promise<void> {

@@ -35,7 +35,9 @@ export function Totals({ session }: { session: LiveSession }) {
         note={topTipper && formatMoney(topTipper.totalCents, currency)}
         title={topTipper?.name}
       >
-        {topTipper?.name ?? '–'}
+        <span className={classes.name} data-long={(topTipper?.name.length ?? 0) > 9 || undefined}>
+          {topTipper?.name ?? '–'}
+        </span>
       </Figure>
       <Figure label="Viewers" note={`Most so far: ${formatCount(session.peakViewers)}`}>
         <ViewerStepper viewers={session.currentViewers} />
