@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: 'e2e/journeys',
   globalSetup: './e2e/support/ensure-built.ts',
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,

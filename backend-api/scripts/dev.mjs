@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './steps/build.mjs';
 import { main, releaseSignals } from './steps/command.mjs';
+import { DEMO, ensureDemoCreator } from './steps/demo-creator.mjs';
 import { ensureInstalled } from './steps/install.mjs';
 import { PROGRAMS, requireNode, ROOT } from './steps/project.mjs';
 
 const children = [];
-let stopping = false;
+const ending = new AbortController();
 
 /** Starts one of the watchers; when one ends, all end. */
 function watch(cwd, args, env = {}) {
@@ -28,8 +29,8 @@ function watch(cwd, args, env = {}) {
 
 let database;
 async function stop(code) {
-  if (stopping) return;
-  stopping = true;
+  if (ending.signal.aborted) return;
+  ending.abort();
   for (const { child } of children) child.kill('SIGTERM');
   await Promise.all(children.map(({ ended }) => ended));
   await database?.stop();
@@ -67,4 +68,6 @@ await main(async () => {
       '',
     ].join('\n'),
   );
+  const hasDemo = await ensureDemoCreator(`http://localhost:${config.http.port}`, ending.signal);
+  if (hasDemo) console.log(`  Sign in as ${DEMO.email} with ${DEMO.password}\n`);
 });

@@ -127,6 +127,8 @@ describe('a goal', () => {
     expect(await adjust(goal.id, 60)).toMatchObject({ currentCents: 60, status: 'active' });
     expect(await adjust(goal.id, 40)).toMatchObject({ currentCents: 100, status: 'completed' });
     expect(await adjust(goal.id, -100)).toMatchObject({ currentCents: 0, status: 'completed' });
+    // Nothing but a raised target reopens it.
+    expect(await update(goal.id, { targetCents: 90 })).toMatchObject({ status: 'completed' });
     const { status, body } = await creator.call('POST', `/api/goals/${goal.id}/adjust`, {
       deltaCents: -1,
     });

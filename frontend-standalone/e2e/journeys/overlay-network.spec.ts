@@ -1,4 +1,5 @@
 import type { Session } from '@companion/contracts';
+import type { Page } from '@playwright/test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Creator } from '../support/creator.js';
 import { expect, networkTest as test } from '../support/journey.js';
@@ -102,16 +103,25 @@ test('an overlay with nothing to show is blank and transparent', async ({
   openOverlay,
 }) => {
   for (const url of [await creator.overlayUrl(), `${creator.url}/overlay/k/${'x'.repeat(43)}`]) {
-    const overlay = await openOverlay(url);
-    const joined = overlay.page.waitForEvent('websocket');
-    await overlay.page.reload();
-    await (
-      await joined
-    ).waitForEvent('framereceived', ({ payload }) => /"ok":/u.test(String(payload)));
-    await expect(overlay.page.locator('body')).toHaveText('');
-    const background = await overlay.page.evaluate(() =>
+    const { page } = await openOverlay(url);
+    const answered = answerToJoin(page);
+    await page.reload();
+    await answered;
+    await expect(page.locator('body')).toHaveText('');
+    const background = await page.evaluate(() =>
       [document.documentElement, document.body].map((it) => getComputedStyle(it).backgroundColor),
     );
     expect(background).toEqual(['rgba(0, 0, 0, 0)', 'rgba(0, 0, 0, 0)']);
   }
 });
+
+/** Resolves when the server has said whether the overlay may join. */
+function answerToJoin(page: Page): Promise<void> {
+  return new Promise((resolve) => {
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"ok":')) resolve();
+      }),
+    );
+  });
+}
