@@ -21,8 +21,8 @@ const plan = values.quick
       overlays: { audiences: [1, 100], steadyMs: 1_000 },
     }
   : {
-      recording: { rounds: 3, warmUpMs: 200, countedMs: 800 },
-      growth: { rounds: 7, warmUpMs: 100, countedMs: 500 },
+      recording: { rounds: 3, warmUpMs: 150, countedMs: 650 },
+      growth: { rounds: 5, warmUpMs: 100, countedMs: 500 },
       tips: 1_000_000,
       overlays: { audiences: [1, 100, 1_000], steadyMs: 2_000 },
     };

@@ -21,9 +21,9 @@ export class Product {
 
   static async open({ postgres }: Stage): Promise<Product> {
     const dataDir = await mkdtemp(join(tmpdir(), 'companion-bench-'));
-    // REDIS_PORT 1: nothing listens there, so one process serves everything.
     const quiet = { RATE_LIMIT_SCALE: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir };
     const config = loadConfig(quiet);
+    // Nothing listens on port 1: without Redis one process serves everything.
     config.redis.port = 1;
     config.postgres = { ...postgres, poolSize: config.postgres.poolSize };
     const app = await createApp(config);

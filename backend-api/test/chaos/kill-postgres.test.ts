@@ -48,7 +48,7 @@ beforeAll(async () => {
       await client.connect();
       return (await client.query<Row>(text, values).finally(() => client.end())).rows;
     },
-    drop: async () => undefined,
+    drop: () => Promise.resolve(),
   };
   app = await ChildProcessApp.start(database.postgres, dataDir);
 });

@@ -62,7 +62,7 @@ function mustRefuse(
   const isProblem = headers.get('content-type')?.startsWith('application/problem+json') === true;
   const refused = status >= 400 && status < 500 && isProblem && body.status === status;
   if (!refused || !extra(body)) {
-    wrong.push(`${what} → ${status} ${JSON.stringify(body)?.slice(0, 200)}`);
+    wrong.push(`${what} → ${status} ${String(JSON.stringify(body)).slice(0, 200)}`);
   }
 }
 

@@ -10,6 +10,7 @@ import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { TipsService } from '../../src/tips/tips.service.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance } from '../support/books.js';
+import { type Change, change } from './session-changes.js';
 import { type ModelGoal, SessionModel } from './session-model.js';
 
 /** Enough for both goal modes to meet each kind of change many times, and well under a minute. */
@@ -33,73 +34,8 @@ afterAll(async () => {
   await house.leave();
 });
 
-// Small numbers meet: amounts, targets and prices of the same size make goals complete exactly, be
-// overrun by several at once, and menu prices match.
-const cents = fc.integer({ min: 1, max: 40 });
-const nth = fc.nat({ max: 30 });
-const tip = fc.record({
-  unit: fc.constantFrom('cents' as const, 'tokens' as const),
-  amount: cents,
-  name: fc.constantFrom(null, 'Ann', 'ANN', 'Bob', 'zoë', 'Zoë'),
-  key: fc.nat({ max: 60 }).map((key) => `tip-${key}`),
-});
-const change = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constant('tips' as const),
-      tips: fc.array(tip, { minLength: 1, maxLength: 8 }),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('void' as const), nth }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('addGoal' as const),
-      unit: fc.constantFrom('cents' as const, 'tokens' as const),
-      target: fc.integer({ min: 1, max: 120 }),
-      sortOrder: fc.option(fc.nat({ max: 4 }), { nil: undefined }),
-      includeExisting: fc.boolean(),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('retarget' as const),
-      nth,
-      target: fc.integer({ min: 1, max: 120 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('adjust' as const),
-      nth,
-      delta: fc.integer({ min: -60, max: 60 }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('removeGoal' as const), nth }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('orderGoals' as const),
-      shuffle: fc.infiniteStream(fc.nat()),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('menu' as const),
-      nth,
-      unit: fc.constantFrom('cents' as const, 'tokens' as const),
-      price: cents,
-    }),
-  },
-);
-type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
-
 /** The product and the model side by side. */
-class Bench {
+class SideBySide {
   readonly tips = app.nest.get(TipsService);
   readonly goals = app.nest.get(GoalsService);
   readonly sessions = app.nest.get(SessionsService);
@@ -327,12 +263,12 @@ it('does with tips, voids and goals what the model does', { timeout: 120_000 }, 
             scope,
             startSessionSchema.parse({ platform: 'other', goalMode, centsPerToken: rate / 100 }),
           );
-        const bench = new Bench(scope, session, new SessionModel(goalMode, rate));
-        for (const step of sequence) await bench.apply(step);
-        await bench.compare();
-        bench.model.end();
-        await bench.sessions.end(scope, session.id);
-        await bench.compare();
+        const both = new SideBySide(scope, session, new SessionModel(goalMode, rate));
+        for (const step of sequence) await both.apply(step);
+        await both.compare();
+        both.model.end();
+        await both.sessions.end(scope, session.id);
+        await both.compare();
         changes.delete(session.id);
       },
     ),
