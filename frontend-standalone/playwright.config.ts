@@ -19,6 +19,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     video: 'off',
     screenshot: 'off',
-    trace: 'retain-on-failure',
+    // Without a film of each page: that would cost more than the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 });

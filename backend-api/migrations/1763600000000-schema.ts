@@ -169,8 +169,7 @@ CREATE TABLE session_tippers (
   tip_count integer NOT NULL,
   reached_seq bigint NOT NULL,
   CONSTRAINT session_tippers_pkey PRIMARY KEY (session_id, tipper_key)
-);
-CREATE INDEX session_tippers_top ON session_tippers (session_id, total_cents);
+) WITH (fillfactor = 50);
 ALTER TABLE session_tippers
   ADD CONSTRAINT session_tippers_session_fk FOREIGN KEY (session_id) REFERENCES stream_sessions(id) ON DELETE CASCADE;
 

@@ -8,6 +8,7 @@ import { ConnectorsService } from './connectors.service.js';
 @Injectable()
 export class SessionStartConsumer implements EventConsumer, OnModuleInit {
   readonly name = 'connectors';
+  readonly types = ['streaming.session.started'] as const;
 
   constructor(
     private readonly consumers: EventConsumers,

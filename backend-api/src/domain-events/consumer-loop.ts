@@ -52,12 +52,11 @@ export class ConsumerLoop {
 
   /** @returns whether there may be more */
   private async step(): Promise<boolean> {
-    const { name } = this.consumer;
-    const batch = await this.outbox.readAfter(await this.outbox.cursorOf(name), BATCH);
-    const last = batch.at(-1);
-    if (last === undefined) return false;
-    await this.consumer.handle(batch.map(({ event }) => event));
-    await this.outbox.moveCursor(name, last.position);
-    return batch.length === BATCH;
+    const { name, types } = this.consumer;
+    const cursor = await this.outbox.cursorOf(name);
+    const { events, position, more } = await this.outbox.readAfter(cursor, types, BATCH);
+    if (events.length > 0) await this.consumer.handle(events);
+    if (position > cursor) await this.outbox.moveCursor(name, position);
+    return more;
   }
 }

@@ -34,6 +34,13 @@ export type DomainEventPayloads = {
 };
 export type DomainEventType = keyof DomainEventPayloads;
 
+export const DOMAIN_EVENT_TYPES: readonly DomainEventType[] = [
+  'streaming.session.started',
+  'streaming.session.ended',
+  'streaming.tip.received',
+  'streaming.goal.completed',
+];
+
 /** An event not yet written. */
 export type NewDomainEvent = {
   [Type in DomainEventType]: { type: Type; payload: DomainEventPayloads[Type] };

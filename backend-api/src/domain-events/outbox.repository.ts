@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Between, DataSource, type EntityManager, In } from 'typeorm';
 import { OutboxCursorEntity, OutboxEventEntity } from '../entities/index.js';
-import type { DomainEvent, NewDomainEvent } from './event-types.js';
-
-export type PositionedEvent = { position: number; event: DomainEvent };
+import type { DomainEvent, DomainEventType, NewDomainEvent } from './event-types.js';
 
 /** The outbox: written with the change it tells of, given its order by the relay, read by consumers. */
 @Injectable()
@@ -43,24 +41,33 @@ export class OutboxRepository {
     return count;
   }
 
-  async readAfter(position: number, limit: number): Promise<PositionedEvent[]> {
-    const rows = await this.dataSource
-      .getRepository(OutboxEventEntity)
-      .createQueryBuilder('e')
-      .where('e.position > :position', { position })
-      .orderBy('e.position')
-      .limit(limit)
-      .getMany();
-    return rows.map((row) => ({
-      position: row.position ?? 0,
-      event: {
-        id: row.eventId,
-        type: row.type,
-        version: 1,
-        occurredAt: row.occurredAt.toISOString(),
-        payload: row.payload,
-      } as DomainEvent,
-    }));
+  /**
+   * Events of the given types after a position, in order. What is of another type is passed by.
+   * @returns the events, the position that has been read up to, and whether there may be more
+   */
+  async readAfter(
+    position: number,
+    types: readonly DomainEventType[],
+    limit: number,
+  ): Promise<{ events: DomainEvent[]; position: number; more: boolean }> {
+    // Positions are given by one process in one statement each, so none below the newest is missing.
+    const newest = await this.newestPosition();
+    if (newest <= position) return { events: [], position, more: false };
+    const rows = await this.dataSource.getRepository(OutboxEventEntity).find({
+      where: { type: In([...types]), position: Between(position + 1, newest) },
+      order: { position: 'ASC' },
+      take: limit,
+    });
+    const last = rows.at(-1)?.position;
+    const more = rows.length === limit && typeof last === 'number';
+    return { events: rows.map(toEvent), position: more ? last : newest, more };
+  }
+
+  private async newestPosition(): Promise<number> {
+    const [row] = await this.dataSource.query<{ newest: string | null }[]>(
+      'SELECT max(position) AS newest FROM outbox_events',
+    );
+    return Number(row?.newest ?? 0);
   }
 
   /** Where a consumer stands; a new one begins with the oldest event kept. */
@@ -92,4 +99,14 @@ export class OutboxRepository {
       [consumers, keepHours],
     );
   }
+}
+
+function toEvent(row: OutboxEventEntity): DomainEvent {
+  return {
+    id: row.eventId,
+    type: row.type,
+    version: 1,
+    occurredAt: row.occurredAt.toISOString(),
+    payload: row.payload,
+  } as DomainEvent;
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RedisConnection } from '../platform/redis/redis-connection.js';
 import { type EventConsumer, EventConsumers } from './event-consumer.js';
-import type { DomainEvent } from './event-types.js';
+import { DOMAIN_EVENT_TYPES, type DomainEvent } from './event-types.js';
 
 /** The stream other systems read. Fields: id, type, version, occurredAt, payload (JSON). */
 export const DOMAIN_EVENTS_STREAM = 'domain-events';
@@ -11,6 +11,7 @@ const MAX_LENGTH = 100_000;
 @Injectable()
 export class RedisStreamConsumer implements EventConsumer, OnModuleInit {
   readonly name = 'redis-stream';
+  readonly types = DOMAIN_EVENT_TYPES;
 
   constructor(
     private readonly redis: RedisConnection,

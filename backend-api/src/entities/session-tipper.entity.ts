@@ -10,9 +10,11 @@ import {
 import { bigintColumn } from '../platform/database/column-types.js';
 import { StreamSessionEntity } from './stream-session.entity.js';
 
-/** What each named tipper gave in a session: keeps the top tipper exact without summing tips. */
+/**
+ * What each named tipper gave in a session: keeps the top tipper exact without summing tips. Rewritten
+ * with nearly every tip, so it has no index beyond its key and room to be rewritten in place.
+ */
 @Entity('session_tippers')
-@Index('session_tippers_top', ['sessionId', 'totalCents'])
 export class SessionTipperEntity {
   @PrimaryColumn({
     primaryKeyConstraintName: 'session_tippers_pkey',

@@ -15,6 +15,7 @@ import { MenuService } from '../menu/menu.service.js';
 import { OverlayKeysService } from '../overlay-keys/overlay-keys.service.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { networkOf } from '../platform/http/client-network.js';
+import { clientAddress } from './client-address.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { scopeOf } from '../platform/identity/creator-scope.js';
@@ -157,7 +158,8 @@ export class OverlayGateway
   }
 
   private async countJoin(socket: OverlaySocket): Promise<void> {
-    await this.joins.use(networkOf(socket.handshake.address));
+    const { trustProxy } = this.config.http;
+    await this.joins.use(networkOf(clientAddress(socket.handshake, trustProxy)));
   }
 
   private async enter(socket: OverlaySocket, what: string, entered: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EventConsumers } from '../../src/domain-events/event-consumer.js';
-import type { DomainEvent } from '../../src/domain-events/event-types.js';
+import { DOMAIN_EVENT_TYPES, type DomainEvent } from '../../src/domain-events/event-types.js';
 import { scopeOf } from '../../src/platform/identity/creator-scope.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { TipsService } from '../../src/tips/tips.service.js';
@@ -25,6 +25,7 @@ beforeEach(async () => {
 
 /** A consumer that writes down what it is given, unless `trouble` keeps it from that. */
 class Recorder {
+  readonly types = DOMAIN_EVENT_TYPES;
   readonly events: DomainEvent[] = [];
   tries = 0;
 

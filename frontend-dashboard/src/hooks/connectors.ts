@@ -1,6 +1,7 @@
 import type { Connector, CreateConnector, UpdateConnector } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { newestConnectors } from './newest-connectors.js';
 import { queryKeys } from './query-keys.js';
 
 type ConnectorList = { items: Connector[] };
@@ -9,9 +10,14 @@ const POLL_MS = 20_000;
 
 export function useConnectors() {
   const { connectors } = useApi();
+  const queryClient = useQueryClient();
   return useQuery({
     queryKey: queryKeys.connectors,
-    queryFn: ({ signal }) => connectors.list(signal),
+    queryFn: async ({ signal }): Promise<ConnectorList> => {
+      const { items } = await connectors.list(signal);
+      const shown = queryClient.getQueryData<ConnectorList>(queryKeys.connectors);
+      return { items: newestConnectors(items, shown?.items ?? []) };
+    },
     select: ({ items }) => items,
     refetchInterval: POLL_MS,
   });

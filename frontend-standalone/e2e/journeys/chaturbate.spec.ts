@@ -21,6 +21,7 @@ test('a recorded tip is counted once, on the dashboard and on air', async ({
 }) => {
   const { page } = dashboard;
   const session = await creator.startSession();
+  await page.reload();
   const overlay = await openOverlay(await creator.overlayUrl());
   await connectChaturbate(dashboard, chaturbate.token);
   const card = dashboard.card('host1');
