@@ -72,7 +72,7 @@ export function OnAirCard() {
             <CopyField
               label="OBS link"
               value={links.overlay(key)}
-              masked={`${links.origin}/overlay/••••••`}
+              masked="…/overlay/••••••••"
             />
             <p className={classes.how}>
               In OBS add a <b>Browser</b> source, paste the link, and make it 1920 × 1080. Keep it

@@ -50,6 +50,7 @@ export function ViewerStepper({ viewers }: { viewers: number }) {
       </ActionIcon>
       <input
         className={classes.count}
+        data-long={shown.length > 3 || undefined}
         aria-label="Number of viewers"
         inputMode="numeric"
         style={{ width: `${Math.max(2, shown.length) + 0.6}ch` }}
