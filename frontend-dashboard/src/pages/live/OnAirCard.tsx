@@ -69,11 +69,7 @@ export function OnAirCard() {
       {overlayKey.isSuccess &&
         (key ? (
           <>
-            <CopyField
-              label="OBS link"
-              value={links.overlay(key)}
-              masked="…/overlay/••••••••"
-            />
+            <CopyField label="OBS link" value={links.overlay(key)} masked="…/overlay/••••••••" />
             <p className={classes.how}>
               In OBS add a <b>Browser</b> source, paste the link, and make it 1920 × 1080. Keep it
               to yourself: whoever has it can see your overlay.
