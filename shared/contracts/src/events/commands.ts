@@ -40,4 +40,3 @@ export const joinMenuSchema = z.strictObject({ creatorId });
 
 export type JoinSession = z.infer<typeof joinSessionSchema>;
 export type JoinOverlay = z.infer<typeof joinOverlaySchema>;
-export type UpdateViewers = z.infer<typeof updateViewersSchema>;
