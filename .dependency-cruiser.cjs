@@ -2,6 +2,8 @@
 //
 //   frontend-standalone → frontend-dashboard → shared/contracts ← backend-api
 //
+//   frontend-standalone/src/demo → shared/msw → frontend-dashboard, shared/contracts
+//
 //   gateway → features → entities, domain-events → platform
 
 const API = '^backend-api/src/';
@@ -18,7 +20,7 @@ module.exports = {
       name: 'contracts-know-nobody',
       severity: 'error',
       from: { path: '^shared/contracts/' },
-      to: { path: '^(backend-api|frontend-)' },
+      to: { path: '^(backend-api|frontend-|shared/msw)' },
     },
     {
       name: 'api-knows-no-frontend',
@@ -44,6 +46,24 @@ module.exports = {
       severity: 'error',
       from: { path: '^frontend-dashboard/' },
       to: { path: '^frontend-standalone/' },
+    },
+
+    {
+      name: 'mocks-know-only-the-seam',
+      comment:
+        'Of the dashboard they know where the server is to be stood in for, and nothing else.',
+      severity: 'error',
+      from: { path: '^shared/msw/' },
+      to: { path: '^(backend-api|frontend-)', pathNot: '^frontend-dashboard/src/stand-in\\.ts$' },
+    },
+    {
+      name: 'product-knows-no-mocks',
+      severity: 'error',
+      from: {
+        path: '^(shared/contracts|backend-api/src|frontend-dashboard/src|frontend-standalone/src)/',
+        pathNot: ['^frontend-standalone/src/demo/', SPEC, '/testing/'],
+      },
+      to: { path: '^shared/msw/' },
     },
 
     // Inside the API
@@ -148,7 +168,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     // Our build results only: packages have a `dist` as well, and must be seen.
     exclude: {
-      path: '^(shared/contracts|backend-api|frontend-[a-z]+)/(dist|coverage|test-results|playwright-report)/',
+      path: '^(shared/[a-z]+|backend-api|frontend-[a-z]+)/(dist|dist-mocked|coverage|test-results|playwright-report)/',
     },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

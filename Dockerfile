@@ -7,6 +7,7 @@ WORKDIR /app
 FROM base AS manifests
 COPY package.json package-lock.json .npmrc ./
 COPY shared/contracts/package.json shared/contracts/
+COPY shared/msw/package.json shared/msw/
 COPY backend-api/package.json backend-api/
 COPY frontend-dashboard/package.json frontend-dashboard/
 COPY frontend-standalone/package.json frontend-standalone/

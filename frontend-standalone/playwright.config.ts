@@ -1,9 +1,15 @@
 import { defineConfig } from '@playwright/test';
 import { installedBrowser } from './e2e/support/installed-browser.js';
 
-/** The built product in a browser. Each worker has a product of its own, see e2e/support. */
+/**
+ * The built product in a browser, each worker with a product of its own, and the pages over mocks; see
+ * e2e/support.
+ */
 export default defineConfig({
-  testDir: 'e2e/journeys',
+  projects: [
+    { name: 'product', testDir: 'e2e/journeys' },
+    { name: 'mocked', testDir: 'e2e/mocked' },
+  ],
   globalSetup: './e2e/support/ensure-built.ts',
   workers: 2,
   fullyParallel: true,

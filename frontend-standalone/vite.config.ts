@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Connect, type Plugin } from 'vite';
+import { mockedPages } from './mocked-pages.js';
 
 const API_URL = process.env['API_URL'] ?? 'http://localhost:3130';
 
@@ -7,6 +8,7 @@ const API_URL = process.env['API_URL'] ?? 'http://localhost:3130';
 const PAGES = [
   { path: /^\/overlay\//u, file: '/overlay.html' },
   { path: /^\/menu\/./u, file: '/menu.html' },
+  { path: /^\/embed\//u, file: '/embed.html' },
 ];
 
 const servePages: Connect.NextHandleFunction = (request, _response, next) => {
@@ -28,15 +30,16 @@ const proxy = {
   '/socket.io': { target: API_URL, ws: true },
 };
 
-export default defineConfig({
-  plugins: [react(), pages],
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), pages, mockedPages],
   // The contracts are read as source: no build step stands between a change and the page.
   resolve: { conditions: ['@companion/source', ...defaultClientConditions] },
-  server: { port: 5173, strictPort: true, proxy },
-  preview: { port: 4173, strictPort: true, proxy },
+  server: { port: 5173, strictPort: true, proxy: mode === 'mocked' ? {} : proxy },
+  preview: { port: 4173, strictPort: true, proxy: mode === 'mocked' ? {} : proxy },
   build: {
+    outDir: mode === 'mocked' ? 'dist-mocked' : 'dist',
     // Browser sources of OBS 30 run Chromium 103.
     target: ['chrome103', 'firefox115', 'safari16'],
-    rolldownOptions: { input: ['index.html', 'overlay.html', 'menu.html'] },
+    rolldownOptions: { input: ['index.html', 'overlay.html', 'menu.html', 'embed.html'] },
   },
-});
+}));

@@ -2,6 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AnalyticsService } from '../src/analytics/analytics.service.js';
+import { RollupsService } from '../src/analytics/rollups.service.js';
 import { createApp } from '../src/create-app.js';
 import { loadConfig } from '../src/platform/config/config.js';
 import { scopeOf } from '../src/platform/identity/creator-scope.js';
@@ -47,6 +49,15 @@ export class Product {
     const number = creatorId.split('-')[1];
     const creator = { id: creatorId, displayName: `Creator ${number}`, email: null };
     return (await signIn.provider.issue(creator)).accessToken;
+  }
+
+  get analytics(): AnalyticsService {
+    return this.app.get(AnalyticsService, { strict: false });
+  }
+
+  /** Resolves when the sums of all ended sessions are made. */
+  async sumUp(): Promise<void> {
+    await this.app.get(RollupsService, { strict: false }).sweep();
   }
 
   async close(): Promise<void> {

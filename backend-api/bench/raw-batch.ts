@@ -111,10 +111,12 @@ goals AS (
   FROM sums
   WHERE g.session_id = sums.session_id
 )
-INSERT INTO outbox_events (type, payload)
-SELECT 'streaming.tip.received', jsonb_build_object(
-  'creatorId', creator_id, 'sessionId', session_id, 'tipId', id, 'seq', nth, 'amountCents', cents,
-  'amountTokens', null, 'source', 'manual', 'platform', 'chaturbate', 'tipperName', name,
-  'message', message, 'menuItemId', null
-)
-FROM input`;
+INSERT INTO outbox_events (creator_id, session_id, types, events)
+SELECT input.creator_id, input.session_id, '{streaming.tip.received}', json_agg(tip)
+FROM input
+CROSS JOIN LATERAL (
+  SELECT id, 'streaming.tip.received' AS type, id AS "tipId", nth AS seq, cents AS "amountCents",
+    null AS "amountTokens", 'manual' AS source, 'chaturbate' AS platform, name AS "tipperName", message,
+    null AS "menuItemId"
+) tip
+GROUP BY input.creator_id, input.session_id`;

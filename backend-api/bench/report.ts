@@ -30,7 +30,7 @@ export function report(results: Results): string {
   ].join('\n\n');
 }
 
-function environment(postgresVersion: string): string {
+export function environment(postgresVersion: string): string {
   const processors = cpus();
   const day = new Date().toISOString().slice(0, 10);
   return `Measured ${day}: ${processors.length} × ${processors[0]?.model.trim()}, Node ${process.versions.node}, PostgreSQL ${postgresVersion} (embedded), ${process.platform} ${process.arch}; database, server and clients share the machine.`;
@@ -82,24 +82,25 @@ function seen({ p50Ms, p99Ms, deliveredPerSecond }: Seen): string {
   return `${ms(p50Ms)} / ${ms(p99Ms)}, ${rounded(deliveredPerSecond)}/s`;
 }
 
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+export const ms = (value: number): string =>
+  `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 const rounded = (value: number): string => Number(value.toPrecision(2)).toLocaleString('en');
-const spread = (ratios: number[]): string =>
+export const spread = (ratios: number[]): string =>
   `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
 
 const DOCUMENT = fileURLToPath(new URL('../../../docs/performance.md', import.meta.url));
-const MARKERS = { begin: '<!-- bench:begin -->', end: '<!-- bench:end -->' };
 
-/** Puts the report between the document's markers. */
-export function writeDocument(text: string): void {
+/** Puts a report between its markers in the document. */
+export function writeDocument(text: string, section = 'bench'): void {
   const document = readFileSync(DOCUMENT, 'utf8');
-  const begin = document.indexOf(MARKERS.begin);
-  const end = document.indexOf(MARKERS.end);
+  const marker = `<!-- ${section}:begin -->`;
+  const begin = document.indexOf(marker);
+  const end = document.indexOf(`<!-- ${section}:end -->`);
   if (begin === -1 || end < begin) throw new Error(`${DOCUMENT} lost its markers`);
-  const head = document.slice(0, begin + MARKERS.begin.length);
+  const head = document.slice(0, begin + marker.length);
   writeFileSync(DOCUMENT, `${head}\n\n${text}\n\n${document.slice(end)}`);
 }

@@ -1,11 +1,7 @@
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  OutboxEventEntity,
-  StreamSessionEntity,
-  StreamTipEntity,
-  TipGoalEntity,
-} from '../src/entities/index.js';
+import { OutboxRepository } from '../src/domain-events/outbox.repository.js';
+import { StreamSessionEntity, StreamTipEntity, TipGoalEntity } from '../src/entities/index.js';
 import type { Config } from '../src/platform/config/config.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import type { Show } from './stage.js';
@@ -52,18 +48,24 @@ export class TransactionPerTip {
         },
       );
       await manager.increment(TipGoalEntity, { sessionId }, 'currentCents', amountCents);
-      await manager.insert(OutboxEventEntity, {
-        type: 'streaming.tip.received',
-        payload: {
-          creatorId,
-          sessionId,
-          tipId: id,
-          seq,
-          amountCents,
-          tipperName,
-          message: message ?? undefined,
+      await OutboxRepository.append(manager, [
+        {
+          type: 'streaming.tip.received',
+          payload: {
+            creatorId,
+            sessionId,
+            tipId: id,
+            seq,
+            amountCents,
+            amountTokens: null,
+            source: 'manual',
+            platform: session.platform,
+            tipperName,
+            message,
+            menuItemId: null,
+          },
         },
-      });
+      ]);
     });
   }
 

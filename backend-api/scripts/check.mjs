@@ -6,7 +6,13 @@ import { main, runNode, StepFailed } from './steps/command.mjs';
 import { ensureInstalled } from './steps/install.mjs';
 import { PROGRAMS, requireNode, ROOT } from './steps/project.mjs';
 
-const WORKSPACES = ['shared/contracts', 'backend-api', 'frontend-dashboard', 'frontend-standalone'];
+const WORKSPACES = [
+  'shared/contracts',
+  'shared/msw',
+  'backend-api',
+  'frontend-dashboard',
+  'frontend-standalone',
+];
 const script = (name) => join(ROOT, 'backend-api', 'scripts', name);
 
 const STEPS = [

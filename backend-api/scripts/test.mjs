@@ -15,6 +15,7 @@ const REPORTS = join(CACHE, 'test-reports');
 /** @type {{ folder: string, runner: 'vitest' | 'playwright' }[]} */
 const SUITES = [
   { folder: 'backend-api', runner: 'vitest' },
+  { folder: 'shared/msw', runner: 'vitest' },
   { folder: 'frontend-dashboard', runner: 'vitest' },
   { folder: 'frontend-standalone', runner: 'playwright' },
 ];
@@ -50,7 +51,7 @@ const RUNNERS = {
 
 async function runSuite({ folder, runner }) {
   console.log(`\n── ${folder} ──`);
-  const report = join(REPORTS, `${folder}.json`);
+  const report = join(REPORTS, `${folder.replace('/', '-')}.json`);
   const { run, totals } = RUNNERS[runner];
   const { code } = await run(join(ROOT, folder), report);
   const counted = existsSync(report)

@@ -1,11 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AnalyticsModule } from './analytics/analytics.module.js';
+import { AnimationsModule } from './animations/animations.module.js';
+import { TtsModule } from './chat-participant-tts/tts.module.js';
+import { ChatbotModule } from './chatbot/chatbot.module.js';
 import { ConnectorsModule } from './connectors/connectors.module.js';
+import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DomainEventsModule } from './domain-events/domain-events.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { MenuModule } from './menu/menu.module.js';
+import { NotesModule } from './notes/notes.module.js';
 import { OverlayKeysModule } from './overlay-keys/overlay-keys.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -16,7 +22,10 @@ import { IdentityGuard } from './platform/identity/identity.guard.js';
 import { IdentityModule } from './platform/identity/identity.module.js';
 import { RedisModule } from './platform/redis/redis.module.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { SettingsModule } from './settings/settings.module.js';
+import { TipImportModule } from './tip-import/tip-import.module.js';
 import { TipsModule } from './tips/tips.module.js';
 
 /** The table of contents. */
@@ -32,12 +41,21 @@ import { TipsModule } from './tips/tips.module.js';
 
     // What a creator does.
     AccountsModule,
+    SettingsModule,
     SessionsModule,
     TipsModule,
+    CorrectionsModule,
+    TipImportModule,
     GoalsModule,
+    NotesModule,
     MenuModule,
+    AnimationsModule,
     OverlayKeysModule,
+    ChatbotModule,
+    TtsModule,
     ConnectorsModule,
+    AnalyticsModule,
+    PrivacyModule,
 
     // What is on screen while she does it.
     GatewayModule,

@@ -17,7 +17,6 @@ import { mountSwagger } from './platform/http/swagger.js';
 import { PinoLogger } from './platform/logging/pino-logger.js';
 import { RedisConnection } from './platform/redis/redis-connection.js';
 
-const BODY_LIMIT_BYTES = 100 * 1024;
 /** Node's own limit on all headers together, the address among them. */
 const MAX_HEADER_BYTES = 16 * 1024;
 const REQUEST_ID = /^[\w.-]{1,64}$/u;
@@ -26,7 +25,7 @@ const REQUEST_ID = /^[\w.-]{1,64}$/u;
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const problems = new ProblemFilter();
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: config.sizeLimits.body,
     // However long a parameter is, its schema judges it; the header size bounds the address.
     routerOptions: { maxParamLength: MAX_HEADER_BYTES },
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -54,13 +53,21 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
       exceptionFactory: (issues) => validationError(issues),
     }),
   );
-  app.enableCors({ origin: config.http.corsOrigins, maxAge: 600 });
+  app.enableCors({
+    origin: config.http.corsOrigins,
+    maxAge: 600,
+    exposedHeaders: ['content-disposition', 'retry-after'],
+  });
   app.useWebSocketAdapter(new CompanionIoAdapter(app, config, app.get(RedisConnection)));
 
   const fastify = adapter.getInstance();
   // JSON and nothing else: a form of another site could send the other types without asking.
   fastify.removeAllContentTypeParsers();
-  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES });
+  app.useBodyParser('application/json', { bodyLimit: config.sizeLimits.body });
+  // A spreadsheet is larger than anything else that is sent here.
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === '/api/tips/import') route.bodyLimit = config.importMaxBytes;
+  });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     // A POST without a body may still say that it is JSON.

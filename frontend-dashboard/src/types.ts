@@ -8,7 +8,12 @@ export type StreamDashboardProps = {
    * creators in by itself.
    */
   getToken?: () => Promise<string | null>;
-  /** `browser` keeps the page in the address bar, `memory` leaves the address bar to the host. */
+  /** The server took the last token for no good: the next `getToken` should bring another. */
+  onTokenRefused?: () => void;
+  /**
+   * `browser` keeps the page in the address bar, `memory` leaves the address bar to the host. Default:
+   * `memory` with `getToken`, else `browser`.
+   */
   routing?: 'browser' | 'memory';
   /** Where the dashboard is mounted in the address bar, with `browser` routing. */
   basename?: string;

@@ -1,11 +1,5 @@
+import './page.css';
 import { StreamDashboardPage } from '@companion/dashboard';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { show } from './show.js';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('The page has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <StreamDashboardPage />
-  </StrictMode>,
-);
+void show(<StreamDashboardPage />);

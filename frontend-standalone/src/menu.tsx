@@ -1,9 +1,4 @@
 import { PublicMenuPage } from '@companion/dashboard/public-menu';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { show } from './show.js';
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <PublicMenuPage />
-  </StrictMode>,
-);
+void show(<PublicMenuPage />);

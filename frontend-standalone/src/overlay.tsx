@@ -1,9 +1,4 @@
 import { OverlayPage } from '@companion/dashboard/overlay';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { show } from './show.js';
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <OverlayPage />
-  </StrictMode>,
-);
+void show(<OverlayPage />);

@@ -12,6 +12,25 @@ const tsc = (workspace) =>
     quiet: true,
   });
 
+const vite = (mode) =>
+  runNode(PROGRAMS.vite, ['build', '--mode', mode, '--logLevel', 'warn'], {
+    cwd: at('frontend-standalone'),
+    quiet: true,
+  });
+const PAGES = [
+  ...[
+    'src',
+    'public',
+    'vite.config.ts',
+    'index.html',
+    'overlay.html',
+    'menu.html',
+    'embed.html',
+  ].map((name) => `frontend-standalone/${name}`),
+  'frontend-dashboard/src',
+  'shared/contracts/src',
+];
+
 /** What is built, from what. `result` is a file that a whole build has made. */
 const TARGETS = {
   contracts: {
@@ -33,19 +52,15 @@ const TARGETS = {
   },
   pages: {
     folder: 'frontend-standalone',
-    sources: [
-      ...['src', 'public', 'vite.config.ts', 'index.html', 'overlay.html', 'menu.html'].map(
-        (name) => `frontend-standalone/${name}`,
-      ),
-      'frontend-dashboard/src',
-      'shared/contracts/src',
-    ],
+    sources: PAGES,
     result: 'dist/index.html',
-    build: () =>
-      runNode(PROGRAMS.vite, ['build', '--logLevel', 'warn'], {
-        cwd: at('frontend-standalone'),
-        quiet: true,
-      }),
+    build: () => vite('production'),
+  },
+  mocked: {
+    folder: 'frontend-standalone',
+    sources: [...PAGES, 'shared/msw/src', 'frontend-standalone/mocked-pages.ts'],
+    result: 'dist-mocked/index.html',
+    build: () => vite('mocked'),
   },
 };
 const EVERYWHERE = ['package-lock.json', 'tsconfig.base.json'];
@@ -81,7 +96,11 @@ function isFresh(name) {
   );
 }
 
-const stampOf = (name) => at(TARGETS[name].folder, 'dist', '.built-from');
+/** Beside what was built: in the first folder of the result's path. */
+const stampOf = (name) => {
+  const { folder, result } = TARGETS[name];
+  return at(folder, result.split('/')[0], '.built-from');
+};
 
 /** By content, not by time: a checkout, a copy or an archive changes the times of every file. */
 function fingerprintOf(name) {

@@ -14,8 +14,9 @@ import { SignInLimits } from './sign-in-limits.js';
     AccountsRepository,
     Passwords,
     SignInLimits,
-    { provide: CreatorDirectory, useClass: CreatorsRepository },
+    CreatorsRepository,
+    { provide: CreatorDirectory, useExisting: CreatorsRepository },
   ],
-  exports: [CreatorDirectory],
+  exports: [AccountsService, CreatorDirectory],
 })
 export class AccountsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { AccountEntity } from '../entities/index.js';
+import type { CreatorScope } from '../platform/identity/creator-scope.js';
 
 export type NewAccount = {
   creatorId: string;
@@ -39,5 +40,9 @@ export class AccountsRepository {
   /** With the creator it signs in. @param email in lower case */
   findByEmail(email: string): Promise<AccountEntity | null> {
     return this.accounts.findOne({ where: { email }, relations: { creator: true } });
+  }
+
+  findOwn({ creatorId }: CreatorScope): Promise<AccountEntity | null> {
+    return this.accounts.findOneBy({ creatorId });
   }
 }

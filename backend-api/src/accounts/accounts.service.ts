@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthConfig, Creator, Login, SignedIn, Signup } from '@companion/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
+import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
+import type { Identity } from '../platform/identity/identity-provider.js';
 import type { LocalIdentity } from '../platform/identity/local-identity.js';
 import { SIGN_IN, type SignIn } from '../platform/identity/sign-in.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { CreatorsRepository } from './creators.repository.js';
 import { Passwords } from './passwords.js';
 import { SignInLimits } from './sign-in-limits.js';
+
+/** For what cannot be undone, where accounts are kept elsewhere. */
+const FRESH_SIGN_IN_MS = 10 * 60_000;
 
 /** Local accounts: signing up and in. With an OpenID provider there are none. */
 @Injectable()
@@ -14,8 +21,10 @@ export class AccountsService {
   constructor(
     @Inject(SIGN_IN) private readonly signIn: SignIn,
     private readonly accounts: AccountsRepository,
+    private readonly creators: CreatorsRepository,
     private readonly passwords: Passwords,
     private readonly limits: SignInLimits,
+    @Inject(CONFIG) private readonly configured: Config,
   ) {}
 
   /** @throws DomainError EMAIL_TAKEN, RATE_LIMITED, OVERLOADED, NOT_FOUND without local accounts */
@@ -48,13 +57,43 @@ export class AccountsService {
     return signedIn(identity, { id, displayName, email });
   }
 
+  /**
+   * That it is she who asks: by her password here, elsewhere by having signed in just now.
+   * @throws DomainError VALIDATION_FAILED (password), FORBIDDEN (the sign-in is too long ago), RATE_LIMITED
+   */
+  async confirm(
+    { sub, signedInAt }: Identity,
+    password: string | undefined,
+    ip: string,
+  ): Promise<void> {
+    if (this.signIn.mode === 'oidc') {
+      if (signedInAt === null || Date.now() - signedInAt.getTime() > FRESH_SIGN_IN_MS) {
+        throw new DomainError('FORBIDDEN', 'Sign in again first: the last time is too long ago');
+      }
+      return;
+    }
+    await this.limits.attempt(ip, sub);
+    const account = await this.accounts.findOwn(scopeOf(sub));
+    if (!(await this.passwords.verify(password ?? '', account?.passwordHash))) {
+      throw DomainError.invalid('password', 'is not the password of this account');
+    }
+    await this.limits.succeeded(ip, sub);
+  }
+
+  /** Nobody can sign in as her from now on, and no token of hers is good. */
+  async close(scope: CreatorScope): Promise<void> {
+    await this.creators.close(scope);
+  }
+
   /** How a browser signs in here. */
   config(): AuthConfig {
-    if (this.signIn.mode === 'local') return { mode: 'local', oidc: null };
+    const { embedOrigins } = this.configured.http;
+    if (this.signIn.mode === 'local') return { mode: 'local', oidc: null, embedOrigins };
     const { authority, clientId, audience } = this.signIn;
     return {
       mode: 'oidc',
       oidc: { authority, clientId, scope: 'openid profile email', audience },
+      embedOrigins,
     };
   }
 

@@ -1,51 +1,88 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
-import { Repository } from 'typeorm';
-import { CreatorEntity } from '../entities/index.js';
+import { DataSource, Not, IsNull } from 'typeorm';
+import { AccountEntity, ClosedAccountEntity, CreatorEntity } from '../entities/index.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { CreatorDirectory, type Identity } from '../platform/identity/identity-provider.js';
 
 const REMEMBERED_CREATORS = 10_000;
 /** A row removed by hand is missed for so long at the most. */
 const REMEMBERED_MS = 10 * 60 * 1_000;
 
-/** Keeps one row a creator, with the name and e-mail her tokens say. */
+/** Keeps one row a creator, with the name and e-mail her tokens say, until she deletes her account. */
 @Injectable()
 export class CreatorsRepository extends CreatorDirectory {
   /**
-   * By id, name and e-mail together: while an old token and a renewed one are both in use, the
+   * By name, e-mail and sign-in together: while an old token and a renewed one are both in use, the
    * row is not written back and forth.
    */
-  private readonly ensured = new LRUCache<string, Promise<void>>({
+  private readonly ensured = new LRUCache<string, Map<string, Promise<void>>>({
     max: REMEMBERED_CREATORS,
     ttl: REMEMBERED_MS,
   });
 
-  constructor(
-    @InjectRepository(CreatorEntity) private readonly creators: Repository<CreatorEntity>,
-  ) {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
     super();
   }
 
-  /** One statement when this process first meets a creator or her name or e-mail changed, else none. */
-  async ensure({ sub, name, email }: Identity): Promise<void> {
-    const key = JSON.stringify([sub, name, email]);
-    let ensuring = this.ensured.get(key);
+  /** No statement for whom this process knows already. */
+  async ensure(identity: Identity): Promise<void> {
+    const { sub, name, email, signedInAt } = identity;
+    let known = this.ensured.get(sub);
+    if (known === undefined) {
+      known = new Map();
+      this.ensured.set(sub, known);
+    }
+    const key = JSON.stringify([name, email, signedInAt]);
+    let ensuring = known.get(key);
     if (ensuring === undefined) {
-      ensuring = this.upsert(sub, name, email);
-      this.ensured.set(key, ensuring);
-      ensuring.catch(() => this.ensured.delete(key));
+      ensuring = this.admit(identity);
+      known.set(key, ensuring);
+      ensuring.catch(() => this.ensured.get(sub)?.delete(key));
     }
     await ensuring;
   }
 
-  private async upsert(id: string, displayName: string, email: string | null): Promise<void> {
-    await this.creators.query(
+  override forget(creatorId: string): void {
+    this.ensured.delete(creatorId);
+  }
+
+  private async admit({ sub: id, name, email, signedInAt }: Identity): Promise<void> {
+    const closed = await this.dataSource
+      .getRepository(ClosedAccountEntity)
+      .findOneBy({ creatorHash: hashOf(id) });
+    const before = closed !== null && (signedInAt === null || signedInAt <= closed.closedAt);
+    if (before || (await this.isClosing(id))) {
+      throw new DomainError('UNAUTHORIZED', 'This account was deleted');
+    }
+    await this.dataSource.query(
       `INSERT INTO creators (id, display_name, email) VALUES ($1, $2, $3)
        ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, email = excluded.email
        WHERE (creators.display_name, creators.email)
              IS DISTINCT FROM (excluded.display_name, excluded.email)`,
-      [id, displayName, email],
+      [id, name, email],
     );
   }
+
+  private async isClosing(id: string): Promise<boolean> {
+    return this.dataSource.getRepository(CreatorEntity).existsBy({ id, closedAt: Not(IsNull()) });
+  }
+
+  /** From this commit on nobody can sign in as her, and no token of hers is good. */
+  async close({ creatorId }: CreatorScope): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const closedAt = new Date();
+      await manager
+        .getRepository(ClosedAccountEntity)
+        .upsert({ creatorHash: hashOf(creatorId), closedAt }, ['creatorHash']);
+      await manager.getRepository(CreatorEntity).update({ id: creatorId }, { closedAt });
+      await manager.getRepository(AccountEntity).delete({ creatorId });
+    });
+    this.forget(creatorId);
+  }
 }
+
+const hashOf = (creatorId: string): string => createHash('sha256').update(creatorId).digest('hex');

@@ -18,7 +18,7 @@ const RETRY_CRASHED_MS = 30_000;
 /** A loop that has not ended by then hangs in a database call and is left to its own time-out. */
 const STOP_WITHIN_MS = 8_000;
 
-type Running = { abort: AbortController; done: Promise<void> };
+type Running = { creatorId: string; abort: AbortController; done: Promise<void> };
 
 /**
  * Runs one loop for every enabled connector that needs one, each on its own: what one throws stays
@@ -39,6 +39,11 @@ export class ConnectorSupervisor implements OnApplicationBootstrap, OnModuleDest
   ) {}
 
   onApplicationBootstrap(): void {
+    this.live.on('accountClosed', ({ creatorId }) => {
+      for (const [id, running] of this.running) {
+        if (running.creatorId === creatorId) void this.stop(id);
+      }
+    });
     void this.startAll();
   }
 
@@ -54,10 +59,10 @@ export class ConnectorSupervisor implements OnApplicationBootstrap, OnModuleDest
 
   /** Starting what runs already changes nothing. */
   start(connector: Pick<ConnectorEntity, 'id' | 'creatorId' | 'kind'>): void {
-    const { id, kind } = connector;
+    const { id, creatorId, kind } = connector;
     if (kind === 'webhook' || this.running.has(id) || this.shutdown.signal.aborted) return;
     const abort = new AbortController();
-    const running: Running = { abort, done: Promise.resolve() };
+    const running: Running = { creatorId, abort, done: Promise.resolve() };
     this.running.set(id, running);
     running.done = this.keepRunning(connector, abort.signal).finally(() => {
       if (this.running.get(id) === running) this.running.delete(id);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChatbotModule } from '../chatbot/chatbot.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TipsModule } from '../tips/tips.module.js';
 import { ChaturbateRuntime } from './chaturbate/chaturbate-runtime.js';
@@ -13,7 +14,7 @@ import { InboundController } from './webhook/inbound.controller.js';
 import { InboundService } from './webhook/inbound.service.js';
 
 @Module({
-  imports: [SessionsModule, TipsModule],
+  imports: [ChatbotModule, SessionsModule, TipsModule],
   controllers: [ConnectorsController, InboundController],
   providers: [
     ConnectorsService,

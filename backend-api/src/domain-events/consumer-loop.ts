@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import type { EventConsumer } from './event-consumer.js';
 import type { OutboxRepository } from './outbox.repository.js';
 
-const BATCH = 500;
+/** Rows of the outbox at a time; a busy session's have hundreds of events each. */
+const BATCH = 100;
 const BACK_OFF_MS = { first: 250, most: 10_000 };
 
 /** Brings one consumer forward, from its own cursor and at its own pace. */
@@ -12,6 +13,8 @@ export class ConsumerLoop {
   private again = false;
   private failures = 0;
   private retryAt = 0;
+  /** null: as noted in the database. */
+  private cursor: number | null = null;
 
   constructor(
     readonly consumer: EventConsumer,
@@ -28,6 +31,11 @@ export class ConsumerLoop {
     this.running = this.run().finally(() => {
       this.running = null;
     });
+  }
+
+  /** Another process may have brought the consumer forward. */
+  forgetCursor(): void {
+    this.cursor = null;
   }
 
   /** Resolves when no run is under way. */
@@ -53,10 +61,12 @@ export class ConsumerLoop {
   /** @returns whether there may be more */
   private async step(): Promise<boolean> {
     const { name, types } = this.consumer;
-    const cursor = await this.outbox.cursorOf(name);
-    const { events, position, more } = await this.outbox.readAfter(cursor, types, BATCH);
+    this.cursor ??= await this.outbox.cursorOf(name);
+    const page = await this.outbox.readAfter(this.cursor, BATCH);
+    const events = page.events.filter(({ type }) => types.includes(type));
     if (events.length > 0) await this.consumer.handle(events);
-    if (position > cursor) await this.outbox.moveCursor(name, position);
-    return more;
+    if (page.position > this.cursor) await this.outbox.moveCursor(name, page.position);
+    this.cursor = page.position;
+    return page.more;
   }
 }

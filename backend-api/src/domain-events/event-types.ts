@@ -23,6 +23,17 @@ export type DomainEventPayloads = {
     message: string | null;
     menuItemId: string | null;
   };
+  /**
+   * The books of a session were put right afterwards: tips edited, removed, put back, added late or
+   * imported, or all of it discarded or counted again. Totals as they are now; nothing of it was on air.
+   */
+  'streaming.session.corrected': {
+    creatorId: string;
+    sessionId: string;
+    seq: number;
+    totalTipsCents: number;
+    tipCount: number;
+  };
   'streaming.goal.completed': {
     creatorId: string;
     sessionId: string;
@@ -38,6 +49,7 @@ export const DOMAIN_EVENT_TYPES: readonly DomainEventType[] = [
   'streaming.session.started',
   'streaming.session.ended',
   'streaming.tip.received',
+  'streaming.session.corrected',
   'streaming.goal.completed',
 ];
 

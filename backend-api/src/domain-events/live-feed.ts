@@ -1,5 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Connector, MenuItem, SessionEvent } from '@companion/contracts';
+import type {
+  AlertAction,
+  ChatbotResponse,
+  ChatParticipantAudio,
+  Connector,
+  LiveTip,
+  MenuItem,
+  SessionEvent,
+  SpeechQueue,
+} from '@companion/contracts';
+import type { OnAir } from '../entities/on-air.js';
 
 /** One committed change of a session: its events share `seq`. */
 export type SessionChange = {
@@ -7,6 +17,8 @@ export type SessionChange = {
   sessionId: string;
   seq: number;
   events: SessionEvent[];
+  /** What overlays may not see of it, as it stood when this was committed. */
+  onAir: OnAir;
 };
 
 /** What the live feed carries, by topic. */
@@ -15,6 +27,23 @@ export type LiveTopics = {
   session: SessionChange[];
   menu: { creatorId: string; items: MenuItem[] };
   connector: { creatorId: string; connector: Connector };
+  /** The notes of a session are other than they were. */
+  notes: { creatorId: string; sessionId: string };
+  /** A tip made up by its creator: on air, and in no book. */
+  testTip: { creatorId: string; sessionId: string; tip: LiveTip };
+  alertControl: { creatorId: string; action: AlertAction; paused: boolean };
+  /** What overlays may see has changed: what they hold must be replaced. */
+  onAir: { creatorId: string };
+  /** A tipper was forgotten: nobody may go on showing what they hold of her. */
+  tipperForgotten: { creatorId: string };
+  /** The creator deleted her account: whatever is open or running for her must end. */
+  accountClosed: { creatorId: string };
+  /** A tip message to be heard; overlays hear it only when their creator wants that. */
+  speech: { creatorId: string; sendToOverlay: boolean; audio: ChatParticipantAudio };
+  speechStopped: { creatorId: string; speechId: string };
+  speechQueue: { creatorId: string; queue: SpeechQueue; usedCharsToday: number };
+  /** Said by a persona, to her dashboards alone. */
+  chatbotResponse: ChatbotResponse;
   /** The creator's overlay key was replaced: connections that used the old one must go. */
   overlayKeyRotated: { creatorId: string };
 };
@@ -33,6 +62,16 @@ export class LiveFeed {
     session: [],
     menu: [],
     connector: [],
+    chatbotResponse: [],
+    notes: [],
+    testTip: [],
+    alertControl: [],
+    onAir: [],
+    tipperForgotten: [],
+    accountClosed: [],
+    speech: [],
+    speechStopped: [],
+    speechQueue: [],
     overlayKeyRotated: [],
   };
 

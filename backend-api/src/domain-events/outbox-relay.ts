@@ -77,7 +77,9 @@ export class OutboxRelay
     while (!this.stopped) {
       const woken = this.nextWake();
       try {
-        if (await this.holder.hold()) await this.relay();
+        const held = await this.holder.hold();
+        if (held) await this.relay();
+        else for (const loop of this.loops) loop.forgetCursor();
       } catch (error) {
         if (!isDatabaseAway(error)) this.logger.error(error, 'The outbox relay failed');
       }

@@ -1,73 +1,86 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Between, DataSource, type EntityManager, In } from 'typeorm';
-import { OutboxCursorEntity, OutboxEventEntity } from '../entities/index.js';
-import type { DomainEvent, DomainEventType, NewDomainEvent } from './event-types.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { OutboxCursorEntity } from '../entities/index.js';
+import type { StoredEvent } from '../entities/outbox-event.entity.js';
+import type { DomainEvent, NewDomainEvent } from './event-types.js';
+
+/** Some events in order, the position that has been read up to, and whether there may be more. */
+export type OutboxPage = { events: readonly DomainEvent[]; position: number; more: boolean };
 
 /** The outbox: written with the change it tells of, given its order by the relay, read by consumers. */
 @Injectable()
 export class OutboxRepository {
+  private lastRead: { position: number; page: Promise<OutboxPage> } | null = null;
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Appends events in the caller's transaction. */
+  /** Appends events of one session in the caller's transaction. */
   static async append(manager: EntityManager, events: NewDomainEvent[]): Promise<void> {
-    if (events.length === 0) return;
+    const [first] = events;
+    if (first === undefined) return;
+    const { creatorId, sessionId } = first.payload;
+    const types = [...new Set(events.map(({ type }) => type))];
+    const stored = events.map(({ type, payload }) => {
+      const { creatorId: _creator, sessionId: _session, ...fields } = payload;
+      return { id: randomUUID(), type, ...fields };
+    });
     await manager.query(
-      `INSERT INTO outbox_events (type, payload)
-       SELECT event ->> 'type', event -> 'payload'
-       FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS told (event, nth)
-       ORDER BY nth`,
-      [JSON.stringify(events)],
+      'INSERT INTO outbox_events (creator_id, session_id, types, events) VALUES ($1, $2, $3, $4)',
+      [creatorId, sessionId, types, JSON.stringify(stored)],
     );
   }
 
   /**
-   * Gives up to `limit` new events their position. Only the relay's one holder may call it. A session's
-   * events have rising ids because they are written under its lock, so their positions rise as well.
+   * Gives up to `limit` new rows their position. Only the relay's one holder may call it. A session's
+   * rows have rising ids because they are written under its lock, so their positions rise as well. It is
+   * on disk before a consumer sees it: a position that came again would be taken for one already had.
    * @returns how many
    */
   async sequence(limit: number): Promise<number> {
     const [, count] = await this.dataSource.query<[unknown, number]>(
-      `WITH fresh AS (
-         SELECT id, row_number() OVER (ORDER BY id) AS nth
+      `UPDATE outbox_events e
+       SET position = fresh.position
+       FROM (
+         SELECT id, nextval('outbox_positions') AS position
          FROM (SELECT id FROM outbox_events WHERE position IS NULL ORDER BY id LIMIT $1) oldest
-       )
-       UPDATE outbox_events e
-       SET position = fresh.nth + (SELECT coalesce(max(position), 0) FROM outbox_events)
-       FROM fresh
+       ) fresh
        WHERE e.id = fresh.id`,
       [limit],
     );
+    this.lastRead = null;
     return count;
   }
 
   /**
-   * Events of the given types after a position, in order. What is of another type is passed by.
-   * @returns the events, the position that has been read up to, and whether there may be more
+   * What was sequenced after a position, in order. Consumers mostly stand at the same place: what was
+   * read for one is kept for the others until more is sequenced.
+   * @param limit rows, each with what one commit tells of one session
    */
-  async readAfter(
-    position: number,
-    types: readonly DomainEventType[],
-    limit: number,
-  ): Promise<{ events: DomainEvent[]; position: number; more: boolean }> {
-    // Positions are given by one process in one statement each, so none below the newest is missing.
-    const newest = await this.newestPosition();
-    if (newest <= position) return { events: [], position, more: false };
-    const rows = await this.dataSource.getRepository(OutboxEventEntity).find({
-      where: { type: In([...types]), position: Between(position + 1, newest) },
-      order: { position: 'ASC' },
-      take: limit,
-    });
-    const last = rows.at(-1)?.position;
-    const more = rows.length === limit && typeof last === 'number';
-    return { events: rows.map(toEvent), position: more ? last : newest, more };
+  async readAfter(position: number, limit: number): Promise<OutboxPage> {
+    if (this.lastRead?.position !== position) {
+      const page = this.read(position, limit);
+      this.lastRead = { position, page };
+      page.catch(() => {
+        this.lastRead = null;
+      });
+    }
+    return this.lastRead.page;
   }
 
-  private async newestPosition(): Promise<number> {
-    const [row] = await this.dataSource.query<{ newest: string | null }[]>(
-      'SELECT max(position) AS newest FROM outbox_events',
+  private async read(position: number, limit: number): Promise<OutboxPage> {
+    // Positions are given by one process in one statement each, so none below the newest is missing.
+    const rows = await this.dataSource.query<Row[]>(
+      `SELECT position, creator_id, session_id, occurred_at, events
+       FROM outbox_events WHERE position > $1 ORDER BY position LIMIT $2`,
+      [position, limit],
     );
-    return Number(row?.newest ?? 0);
+    return {
+      events: rows.flatMap(toEvents),
+      position: Number(rows.at(-1)?.position ?? position),
+      more: rows.length === limit,
+    };
   }
 
   /** Where a consumer stands; a new one begins with the oldest event kept. */
@@ -77,20 +90,20 @@ export class OutboxRepository {
   }
 
   async moveCursor(consumer: string, position: number): Promise<void> {
-    await this.dataSource
-      .getRepository(OutboxCursorEntity)
-      .upsert({ consumer, position, updatedAt: new Date() }, ['consumer']);
+    await this.dataSource.query(
+      `INSERT INTO outbox_cursors AS c (consumer, position)
+       SELECT $1, $2 WHERE ${UNHURRIED}
+       ON CONFLICT ON CONSTRAINT outbox_cursors_pkey DO UPDATE
+       SET position = greatest(c.position, excluded.position), updated_at = now()`,
+      [consumer, position],
+    );
   }
 
-  /**
-   * Drops events older than `keepHours` that every one of `consumers` has had. The newest one stays: it
-   * carries the last position.
-   */
+  /** Drops what is older than `keepHours` and every one of `consumers` has had. */
   async prune(consumers: string[], keepHours: number): Promise<void> {
     await this.dataSource.query(
       `DELETE FROM outbox_events
        WHERE occurred_at < now() - make_interval(hours => $2)
-         AND position < (SELECT max(position) FROM outbox_events)
          AND position <= (
            SELECT coalesce(min(coalesce(c.position, 0)), 9223372036854775807)
            FROM unnest($1::text[]) AS name
@@ -101,12 +114,22 @@ export class OutboxRepository {
   }
 }
 
-function toEvent(row: OutboxEventEntity): DomainEvent {
-  return {
-    id: row.eventId,
-    type: row.type,
-    version: 1,
-    occurredAt: row.occurredAt.toISOString(),
-    payload: row.payload,
-  } as DomainEvent;
+type Row = {
+  position: string;
+  creator_id: string;
+  session_id: string;
+  occurred_at: Date;
+  events: StoredEvent[];
+};
+
+/** The commit need not wait for the disk: after a crash of the database a consumer is given some again. */
+const UNHURRIED = `set_config('synchronous_commit', 'off', true) = 'off'`;
+
+function toEvents(row: Row): DomainEvent[] {
+  const { creator_id: creatorId, session_id: sessionId } = row;
+  const occurredAt = row.occurred_at.toISOString();
+  return row.events.map(({ id, type, ...fields }) => {
+    const payload = { creatorId, sessionId, ...fields };
+    return { id, type, version: 1, occurredAt, payload } as DomainEvent;
+  });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type AnimationTrigger,
   type LiveTip,
   SERVER_EVENT,
   type SessionEvent,
@@ -7,7 +8,15 @@ import {
 } from '@companion/contracts';
 import type { StreamSessionEntity } from '../entities/stream-session.entity.js';
 import type { TipGoalEntity } from '../entities/tip-goal.entity.js';
-import { averageCents, type GoalRow, toGoal, toLiveGoal, toTotals } from '../entities/wire.js';
+import {
+  averageCents,
+  type GoalRow,
+  type TipRow,
+  toGoal,
+  toLiveGoal,
+  toLiveTip,
+  toTotals,
+} from '../entities/wire.js';
 
 /** The broadcasts about a session, built in one place. `seq` is the change's. */
 
@@ -69,6 +78,13 @@ export function tipVoided(session: ShownSession, tipId: string, seq: number) {
   } satisfies SessionEvent;
 }
 
+export function tipUpdated(session: ShownSession, tip: TipRow, seq: number) {
+  return {
+    event: SERVER_EVENT.tipUpdated,
+    payload: { ...head(session.id, seq), tip: toLiveTip(tip), sessionTotals: toTotals(session) },
+  } satisfies SessionEvent;
+}
+
 export function goalProgress(goal: GoalRow, seq: number) {
   return {
     event: SERVER_EVENT.goalProgress,
@@ -102,5 +118,17 @@ export function goalsSnapshot(sessionId: string, goals: TipGoalEntity[], seq: nu
   return {
     event: SERVER_EVENT.goalsSnapshot,
     payload: { ...head(sessionId, seq), goals: goals.map(toGoal) },
+  } satisfies SessionEvent;
+}
+
+/** @param chosen what plays, with all that its drawing needs */
+export function animationTrigger(
+  sessionId: string,
+  { type, metadata }: Pick<AnimationTrigger, 'type' | 'metadata'>,
+  seq: number,
+) {
+  return {
+    event: SERVER_EVENT.animationTrigger,
+    payload: { ...head(sessionId, seq), type, ...(metadata === undefined ? {} : { metadata }) },
   } satisfies SessionEvent;
 }

@@ -15,4 +15,8 @@ export class CreatorEntity {
 
   @Column({ name: 'created_at', ...instantColumn({ default: () => 'now()' }) })
   createdAt!: Date;
+
+  /** She deleted her account: nothing of hers is used any more, and all of it is being removed. */
+  @Column({ name: 'closed_at', ...instantColumn({ nullable: true }) })
+  closedAt!: Date | null;
 }

@@ -1,9 +1,13 @@
-import { Column, Entity, Generated, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { bigintColumn, instantColumn } from '../platform/database/column-types.js';
 
+/** One event among those of a commit; its payload is the rest, with the row's creator and session. */
+export type StoredEvent = { id: string; type: string } & Record<string, unknown>;
+
 /**
- * A domain event, written in the transaction of the change it tells of. `id` rises with each session's
- * changes; `position` is given afterwards by the one relay, in the order consumers read.
+ * The domain events of one session that one commit tells of, in order, written in that commit. `id` rises
+ * with each session's changes; `position` is given afterwards by the one relay, in the order consumers
+ * read.
  */
 @Entity('outbox_events')
 @Index('outbox_events_unsequenced', ['id'], { where: 'position IS NULL' })
@@ -19,16 +23,19 @@ export class OutboxEventEntity {
   @Column({ ...bigintColumn({ nullable: true }) })
   position!: number | null;
 
-  @Column({ name: 'event_id', type: 'uuid' })
-  @Generated('uuid')
-  eventId!: string;
+  @Column({ name: 'creator_id', type: 'text' })
+  creatorId!: string;
 
-  @Column({ type: 'text' })
-  type!: string;
+  @Column({ name: 'session_id', type: 'uuid' })
+  sessionId!: string;
+
+  /** Each type that is among the events. */
+  @Column({ type: 'text', array: true })
+  types!: string[];
 
   @Column({ name: 'occurred_at', ...instantColumn({ default: () => 'now()' }) })
   occurredAt!: Date;
 
-  @Column({ type: 'jsonb' })
-  payload!: Record<string, unknown>;
+  @Column({ type: 'json' })
+  events!: StoredEvent[];
 }

@@ -102,4 +102,8 @@ export class StreamSessionEntity {
 
   @Column({ ...bigintColumn({ default: 1 }) })
   seq!: number;
+
+  /** Of changes up to this one no tipper is known any more; the retention job goes on from here. */
+  @Column({ name: 'anonymous_up_to_seq', ...bigintColumn({ default: 0 }) })
+  anonymousUpToSeq!: number;
 }

@@ -82,6 +82,10 @@ export class StreamTipEntity {
   @Column({ name: 'goal_shares', type: 'jsonb', nullable: true })
   goalShares!: Record<string, number> | null;
 
+  /** Added to the books late: it counts, and was announced nowhere. */
+  @Column({ type: 'boolean', default: false })
+  backfilled!: boolean;
+
   @Column({ name: 'created_at', ...instantColumn({ default: () => 'now()' }) })
   createdAt!: Date;
 

@@ -2,13 +2,17 @@ import {
   type Goal,
   type LiveGoal,
   type LiveTip,
+  type Correction,
   type MenuItem,
+  type Note,
   percentage,
   type PublicMenuItem,
   type Session,
   type SessionTotals,
   type Tip,
 } from '@companion/contracts';
+import type { CorrectionEntity } from './correction.entity.js';
+import type { SessionNoteEntity } from './session-note.entity.js';
 import type { StreamSessionEntity } from './stream-session.entity.js';
 import type { StreamTipEntity } from './stream-tip.entity.js';
 import type { TipGoalEntity } from './tip-goal.entity.js';
@@ -97,6 +101,33 @@ export function toLiveTip(tip: TipRow): LiveTip {
 
 export function toTip(tip: TipRow): Tip {
   return { ...toLiveTip(tip), seq: tip.seq, voidedAt: tip.voidedAt?.toISOString() ?? null };
+}
+
+/** @param startedAt of its session */
+export function toNote(note: SessionNoteEntity, startedAt: Date): Note {
+  return {
+    id: note.id,
+    sessionId: note.sessionId,
+    text: note.text,
+    at: note.at.toISOString(),
+    offsetSeconds: Math.floor((note.at.getTime() - startedAt.getTime()) / 1000),
+    createdAt: note.createdAt.toISOString(),
+    updatedAt: note.updatedAt.toISOString(),
+  };
+}
+
+export function toCorrection(correction: CorrectionEntity): Correction {
+  return {
+    id: correction.id,
+    sessionId: correction.sessionId,
+    tipId: correction.tipId,
+    goalId: correction.goalId,
+    action: correction.action,
+    before: correction.before,
+    after: correction.after,
+    reason: correction.reason,
+    createdAt: correction.createdAt.toISOString(),
+  };
 }
 
 /** What a goal shows while it runs; a row of the table and a goal moved by a tip both have it. */

@@ -1,7 +1,6 @@
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { INestApplication } from '@nestjs/common';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
-import { LIMITS } from '@companion/contracts';
 import type { Server as HttpServer } from 'node:http';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Config } from '../platform/config/config.js';
@@ -27,7 +26,8 @@ export class CompanionIoAdapter extends IoAdapter {
     const server = super.createIOServer(port, {
       ...options,
       serveClient: false,
-      maxHttpBufferSize: LIMITS.streamingFrameBytes,
+      // One server for both namespaces: what overlays may send is judged message by message.
+      maxHttpBufferSize: this.config.sizeLimits.streamingFrame,
       pingInterval: 5_000,
       pingTimeout: 5_000,
       cors: { origin: this.config.http.corsOrigins },

@@ -5,11 +5,13 @@ import {
   type JoinOverlay,
   joinOverlaySchema,
   leaveOverlaySchema,
-  LIMITS,
   type PublicMenuItem,
+  type SessionSnapshot,
 } from '@companion/contracts';
-import { Inject } from '@nestjs/common';
+import { Inject, Logger } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { AlertsService } from '../animations/alerts.service.js';
+import { SpeechesService } from '../chat-participant-tts/speeches.service.js';
 import { LiveFeed, type SessionChange } from '../domain-events/live-feed.js';
 import { MenuService } from '../menu/menu.service.js';
 import { OverlayKeysService } from '../overlay-keys/overlay-keys.service.js';
@@ -18,13 +20,15 @@ import { networkOf } from '../platform/http/client-network.js';
 import { clientAddress } from './client-address.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
-import { scopeOf } from '../platform/identity/creator-scope.js';
+import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { Audience } from './audience.js';
 import { type CommandSocket, onCommand } from './command.js';
+import { OnAirMask } from './on-air-mask.js';
 import { readOnly } from './read-only.js';
 import { heardAs, rooms } from './rooms.js';
-import { bySession, emitEvent, eventsOf, forOverlays } from './session-broadcasts.js';
+import { bySession, emitEvent, overlayEventsOf } from './session-broadcasts.js';
+import { onSpeechCommands, tellSpeechToOverlays } from './speech-players.js';
 import { snapshotEvents } from './snapshot-events.js';
 import { TokenBucket } from './token-bucket.js';
 import {
@@ -40,6 +44,7 @@ import {
 export class OverlayGateway
   implements OnGatewayInit<OverlayNamespace>, OnGatewayConnection<OverlaySocket>
 {
+  private readonly logger = new Logger(OverlayGateway.name);
   private readonly joins: RateLimit;
   private namespace: OverlayNamespace | undefined;
 
@@ -47,6 +52,8 @@ export class OverlayGateway
     private readonly sessions: SessionsService,
     private readonly menu: MenuService,
     private readonly keys: OverlayKeysService,
+    private readonly alerts: AlertsService,
+    private readonly speeches: SpeechesService,
     private readonly live: LiveFeed,
     private readonly audience: Audience,
     @Inject(CONFIG) private readonly config: Config,
@@ -65,6 +72,17 @@ export class OverlayGateway
         .to(rooms.creator(creatorId))
         .emit(SERVER_EVENT.menuUpdated, this.menuUpdated(creatorId, active));
     });
+    this.live.on('alertControl', (control) => {
+      namespace
+        .to(rooms.alerts(control.creatorId))
+        .emit(SERVER_EVENT.alertControl, { eventId: crypto.randomUUID(), ...control });
+    });
+    this.live.on('onAir', ({ creatorId }) => void this.hideOrShow(creatorId));
+    this.live.on('tipperForgotten', ({ creatorId }) => this.askToRejoin(creatorId));
+    this.live.on('accountClosed', ({ creatorId }) => {
+      namespace.in(rooms.creator(creatorId)).disconnectSockets(true);
+    });
+    tellSpeechToOverlays(namespace, this.live);
     this.live.on('overlayKeyRotated', ({ creatorId }) => {
       namespace
         .in([rooms.current(creatorId, 'single'), rooms.current(creatorId, 'batch')])
@@ -76,9 +94,12 @@ export class OverlayGateway
     const { overlayPerSecond, overlayBurst } = this.config.rateLimits;
     socket.data.messages = new TokenBucket(overlayPerSecond, overlayBurst);
     socket.data.joined = new Map();
-    socket.use(readOnly(socket));
+    socket.data.speaksFor = null;
+    socket.use(readOnly(socket, this.config.sizeLimits.overlayFrame));
 
     const commands = socket as unknown as CommandSocket;
+    const speaker = socket as unknown as CommandSocket & { id: string };
+    onSpeechCommands(speaker, this.speeches, () => socket.data.speaksFor);
     onCommand(commands, CLIENT_EVENT.joinOverlay, joinOverlaySchema, (join) =>
       this.join(socket, join),
     );
@@ -108,12 +129,14 @@ export class OverlayGateway
     await this.enter(socket, sessionId, [
       rooms.session(sessionId, heardAs(batch)),
       rooms.creator(scope.creatorId),
+      ...(batch ? [rooms.alerts(scope.creatorId)] : []),
     ]);
-    const snapshot = await this.sessions.snapshot(scope, sessionId, lastSeq);
+    const snapshot = await this.snapshot(scope, sessionId, lastSeq);
     return this.joined(socket, batch, {
       creatorId: scope.creatorId,
       snapshot,
       menu: await this.menu.publicItems(scope),
+      alertsPaused: (await this.alerts.state(scope)).paused,
     });
   }
 
@@ -126,21 +149,29 @@ export class OverlayGateway
     await this.enter(socket, CURRENT, [
       rooms.current(scope.creatorId, heardAs(batch)),
       rooms.creator(scope.creatorId),
+      ...(batch ? [rooms.alerts(scope.creatorId)] : []),
     ]);
+    if (batch) socket.data.speaksFor = scope;
     const activeId = await this.sessions.activeSessionId(scope);
     const snapshot =
       activeId === null
         ? null
-        : await this.sessions.snapshot(
-            scope,
-            activeId,
-            sessionId === activeId ? lastSeq : undefined,
-          );
+        : await this.snapshot(scope, activeId, sessionId === activeId ? lastSeq : undefined);
     return this.joined(socket, batch, {
       creatorId: scope.creatorId,
       snapshot,
       menu: await this.menu.publicItems(scope),
+      alertsPaused: (await this.alerts.state(scope)).paused,
     });
+  }
+
+  private async snapshot(
+    scope: CreatorScope,
+    sessionId: string,
+    lastSeq: number | undefined,
+  ): Promise<SessionSnapshot> {
+    const { snapshot, onAir } = await this.sessions.snapshotForAir(scope, sessionId, lastSeq);
+    return new OnAirMask(onAir).snapshot(snapshot);
   }
 
   private joined(socket: OverlaySocket, batch: boolean, joined: JoinedOverlay): JoinedOverlay {
@@ -164,11 +195,9 @@ export class OverlayGateway
 
   private async enter(socket: OverlaySocket, what: string, entered: string[]): Promise<void> {
     const { joined } = socket.data;
-    if (!joined.has(what) && joined.size >= LIMITS.roomsPerOverlaySocket) {
-      throw new DomainError(
-        'LIMIT_REACHED',
-        `A connection joins at most ${LIMITS.roomsPerOverlaySocket} rooms`,
-      );
+    const { overlay: most } = this.config.roomLimits;
+    if (most > 0 && !joined.has(what) && joined.size >= most) {
+      throw new DomainError('LIMIT_REACHED', `A connection joins at most ${most} rooms`);
     }
     await this.leave(socket, what);
     joined.set(what, entered);
@@ -180,6 +209,7 @@ export class OverlayGateway
     const { joined } = socket.data;
     const left = joined.get(what) ?? [];
     joined.delete(what);
+    if (what === CURRENT) socket.data.speaksFor = null;
     const needed = new Set([...joined.values()].flat());
     for (const room of left) if (!needed.has(room)) await socket.leave(room);
   }
@@ -192,14 +222,28 @@ export class OverlayGateway
       const single = [rooms.session(sessionId, 'single'), rooms.current(creatorId, 'single')];
       if (this.audience.mayBeIn(single, namespace)) {
         const room = namespace.to(single);
-        for (const event of forOverlays(eventsOf(committed))) emitEvent(room, event);
+        for (const event of overlayEventsOf(committed)) emitEvent(room, event);
       }
       const batch = [rooms.session(sessionId, 'batch'), rooms.current(creatorId, 'batch')];
       if (this.audience.mayBeIn(batch, namespace)) {
-        const events = forOverlays(eventsOf(committed));
+        const events = overlayEventsOf(committed);
         namespace.to(batch).emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
       }
     }
+  }
+
+  /** What she hides or shows again takes effect at once, for clients that read events alone as well. */
+  private async hideOrShow(creatorId: string): Promise<void> {
+    await this.sessions
+      .tellAgain(scopeOf(creatorId))
+      .catch((error: unknown) => this.logger.warn(error, 'Could not tell overlays again'));
+    this.askToRejoin(creatorId);
+  }
+
+  private askToRejoin(creatorId: string): void {
+    this.namespace
+      ?.to(rooms.creator(creatorId))
+      .emit(SERVER_EVENT.rejoin, { eventId: crypto.randomUUID(), creatorId });
   }
 
   private menuUpdated(creatorId: string, items: PublicMenuItem[]) {

@@ -1,4 +1,4 @@
-import { type Ack, LIMITS } from '@companion/contracts';
+import type { Ack } from '@companion/contracts';
 import type { Event } from 'socket.io';
 import { DomainError } from '../platform/http/domain-error.js';
 import { toSocketError } from './command.js';
@@ -8,12 +8,17 @@ const ALLOWED = new Set<string>([
   CLIENT_EVENT.joinOverlay,
   CLIENT_EVENT.leaveOverlay,
   CLIENT_EVENT.joinMenu,
+  CLIENT_EVENT.claimSpeech,
+  CLIENT_EVENT.endSpeech,
 ]);
 
-/** Refuses everything but joining and leaving, and whatever is too large to be that. */
-export function readOnly(socket: OverlaySocket) {
+/**
+ * Refuses everything but joining and leaving, and whatever is too large to be that.
+ * @param maxBytes of a message's arguments as JSON
+ */
+export function readOnly(socket: OverlaySocket, maxBytes: number) {
   return ([event, ...args]: Event, next: (error?: Error) => void): void => {
-    const refusal = refuse(event, args);
+    const refusal = refuse(event, args, maxBytes);
     if (refusal === null) {
       next();
       return;
@@ -25,12 +30,10 @@ export function readOnly(socket: OverlaySocket) {
   };
 }
 
-function refuse(event: string, args: unknown[]): DomainError | null {
+function refuse(event: string, args: unknown[], maxBytes: number): DomainError | null {
   if (!ALLOWED.has(event)) return new DomainError('READ_ONLY', 'Overlays cannot send this');
   const text = JSON.stringify(args);
-  return Buffer.byteLength(text) > LIMITS.overlayFrameBytes
-    ? new DomainError('PAYLOAD_TOO_LARGE')
-    : null;
+  return Buffer.byteLength(text) > maxBytes ? new DomainError('PAYLOAD_TOO_LARGE') : null;
 }
 
 function isAcknowledge(value: unknown): value is (ack: Ack<never>) => void {

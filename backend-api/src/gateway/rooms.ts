@@ -5,6 +5,8 @@ export const rooms = {
   session: (sessionId: string, heard: Heard) => `session:${sessionId}:${heard}`,
   /** Overlays joined by key: whatever session their creator is in. */
   current: (creatorId: string, heard: Heard) => `current:${creatorId}:${heard}`,
+  /** Overlays that take orders: those that know what may be ordered. */
+  alerts: (creatorId: string) => `alerts:${creatorId}`,
   /** What is not about a session: menu, connectors. */
   creator: (creatorId: string) => `creator:${creatorId}`,
 };

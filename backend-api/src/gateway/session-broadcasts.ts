@@ -1,5 +1,6 @@
 import type { OverlayEvent, SessionEvent } from '@companion/contracts';
 import type { SessionChange } from '../domain-events/live-feed.js';
+import { OnAirMask } from './on-air-mask.js';
 import { SERVER_EVENT } from './types/events.js';
 
 /** A session's changes of one commit, in order: what a batch room hears at once. */
@@ -40,7 +41,13 @@ export function emitEvent<Told extends SessionEvent>(
   target.emit(event, payload as never);
 }
 
-/** What overlays hear of a session: corrections they see in the totals alone. */
-export function forOverlays(events: SessionEvent[]): OverlayEvent[] {
-  return events.filter((told): told is OverlayEvent => told.event !== SERVER_EVENT.tipVoided);
+/** What overlays hear of a session: corrections they see in the totals alone, and nothing she hides. */
+export function overlayEventsOf({ changes }: CommittedChanges): OverlayEvent[] {
+  return changes.flatMap(({ events, onAir }) =>
+    new OnAirMask(onAir).events(events.filter(isForOverlays)),
+  );
+}
+
+function isForOverlays(told: SessionEvent): told is OverlayEvent {
+  return told.event !== SERVER_EVENT.tipVoided && told.event !== SERVER_EVENT.tipUpdated;
 }

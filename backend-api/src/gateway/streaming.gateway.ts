@@ -1,14 +1,16 @@
 import {
   addTipSchema,
+  chatbotMessageSchema,
   joinSessionSchema,
   type JoinedSession,
   type JoinSession,
   leaveSessionSchema,
-  LIMITS,
   updateViewersSchema,
 } from '@companion/contracts';
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { ChatbotService } from '../chatbot/chatbot.service.js';
+import { SpeechesService } from '../chat-participant-tts/speeches.service.js';
 import { LiveFeed, type SessionChange } from '../domain-events/live-feed.js';
 import { MenuService } from '../menu/menu.service.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
@@ -22,6 +24,7 @@ import { Audience } from './audience.js';
 import { type CommandSocket, onCommand, toSocketError } from './command.js';
 import { heardAs, rooms } from './rooms.js';
 import { bySession, emitEvent, eventsOf } from './session-broadcasts.js';
+import { onSpeechCommands, tellSpeechToDashboards } from './speech-players.js';
 import { snapshotEvents } from './snapshot-events.js';
 import { handshakeToken } from './handshake-token.js';
 import { TokenBucket } from './token-bucket.js';
@@ -35,6 +38,7 @@ import {
 import { ViewerReports } from './viewer-reports.js';
 
 const TOUCH_EVERY_MS = 5 * 60_000;
+const FIRST_SEQ = 1;
 
 /** `/streaming`: a signed-in creator's dashboards, bots and scripts. */
 @WebSocketGateway({ namespace: NAMESPACE.streaming })
@@ -54,6 +58,8 @@ export class StreamingGateway
     private readonly sessions: SessionsService,
     private readonly tips: TipsService,
     private readonly menu: MenuService,
+    private readonly chatbot: ChatbotService,
+    private readonly speeches: SpeechesService,
     private readonly live: LiveFeed,
     private readonly audience: Audience,
     @Inject(CONFIG) private readonly config: Config,
@@ -76,11 +82,38 @@ export class StreamingGateway
         .to(rooms.creator(creatorId))
         .emit(SERVER_EVENT.menuUpdated, { eventId: crypto.randomUUID(), creatorId, items });
     });
+    this.live.on('notes', ({ sessionId }) => {
+      namespace
+        .to([rooms.session(sessionId, 'single'), rooms.session(sessionId, 'batch')])
+        .emit(SERVER_EVENT.notesChanged, { eventId: crypto.randomUUID(), sessionId });
+    });
     this.live.on('connector', ({ creatorId, connector }) => {
       namespace
         .to(rooms.creator(creatorId))
         .emit(SERVER_EVENT.connectorStatus, { eventId: crypto.randomUUID(), connector });
     });
+    this.live.on('alertControl', (control) => {
+      namespace
+        .to(rooms.creator(control.creatorId))
+        .emit(SERVER_EVENT.alertControl, { eventId: crypto.randomUUID(), ...control });
+    });
+    this.live.on('tipperForgotten', ({ creatorId }) => {
+      namespace
+        .to(rooms.creator(creatorId))
+        .emit(SERVER_EVENT.rejoin, { eventId: crypto.randomUUID(), creatorId });
+    });
+    this.live.on('accountClosed', ({ creatorId }) => {
+      namespace.in(rooms.creator(creatorId)).disconnectSockets(true);
+      if (this.audience.isShared) namespace.serverSideEmit('accountClosed', creatorId);
+    });
+    namespace.on('accountClosed', (creatorId) => this.creators.forget(creatorId));
+    this.live.on('chatbotResponse', (response) => {
+      namespace
+        .to(rooms.session(response.sessionId, 'single'))
+        .to(rooms.session(response.sessionId, 'batch'))
+        .emit(SERVER_EVENT.chatbotResponse, response);
+    });
+    tellSpeechToDashboards(namespace, this.live);
     this.touching = setInterval(() => void this.touchWatched(), TOUCH_EVERY_MS);
     this.touching.unref();
   }
@@ -105,6 +138,7 @@ export class StreamingGateway
     closeAtExpiry(socket);
 
     const commands = socket as unknown as CommandSocket;
+    onSpeechCommands(socket, this.speeches, () => scope);
     onCommand(commands, CLIENT_EVENT.joinSession, joinSessionSchema, (join) =>
       this.join(socket, join),
     );
@@ -120,6 +154,9 @@ export class StreamingGateway
     onCommand(commands, CLIENT_EVENT.addTip, addTipSchema, (tip) =>
       this.tips.recordOwn(scope, tip, 'websocket'),
     );
+    onCommand(commands, CLIENT_EVENT.chatbotMessage, chatbotMessageSchema, (said) =>
+      this.chatbot.reply(scope, said),
+    );
   }
 
   /** Joins before it reads, so that nothing falls between the snapshot and the first live event. */
@@ -128,11 +165,9 @@ export class StreamingGateway
     const { scope, sessions } = socket.data;
     // Whose it is must be known before its room is entered.
     await this.sessions.mustExist(scope, sessionId);
-    if (!sessions.has(sessionId) && sessions.size >= LIMITS.roomsPerStreamingSocket) {
-      throw new DomainError(
-        'LIMIT_REACHED',
-        `A connection joins at most ${LIMITS.roomsPerStreamingSocket} sessions`,
-      );
+    const { streaming: most } = this.config.roomLimits;
+    if (most > 0 && !sessions.has(sessionId) && sessions.size >= most) {
+      throw new DomainError('LIMIT_REACHED', `A connection joins at most ${most} sessions`);
     }
     // Counted at once: another join may be under way.
     sessions.add(sessionId);
@@ -168,7 +203,12 @@ export class StreamingGateway
     const { namespace } = this;
     if (namespace === undefined) return;
     for (const committed of bySession(changes)) {
-      const { sessionId, seq } = committed;
+      const { creatorId, sessionId, seq } = committed;
+      if (seq === FIRST_SEQ) {
+        // Nobody is in the room of a session that has only begun: her other devices must hear of it.
+        const room = namespace.to(rooms.creator(creatorId));
+        for (const event of eventsOf(committed)) emitEvent(room, event);
+      }
       const single = rooms.session(sessionId, 'single');
       if (this.audience.mayBeIn([single], namespace)) {
         const room = namespace.to(single);

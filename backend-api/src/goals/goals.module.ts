@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { GoalsController } from './goals.controller.js';
 import { GoalsRepository } from './goals.repository.js';
 import { GoalsService } from './goals.service.js';
 
 @Module({
-  imports: [SessionsModule],
+  imports: [SessionsModule, CorrectionsModule],
   controllers: [GoalsController],
   providers: [GoalsService, GoalsRepository],
 })

@@ -9,12 +9,8 @@ import {
 } from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  goalCompleted,
-  goalProgress,
-  goalRemoved,
-  goalsSnapshot,
-} from '../domain-events/session-events.js';
+import { CorrectionsService } from '../corrections/corrections.service.js';
+import { goalRemoved, goalsSnapshot } from '../domain-events/session-events.js';
 import type { StreamSessionEntity } from '../entities/stream-session.entity.js';
 import type { TipGoalEntity } from '../entities/tip-goal.entity.js';
 import { toGoal } from '../entities/wire.js';
@@ -30,6 +26,7 @@ export class GoalsService {
   constructor(
     private readonly goals: GoalsRepository,
     private readonly sessions: SessionsService,
+    private readonly corrections: CorrectionsService,
   ) {}
 
   /** In order. @throws DomainError SESSION_NOT_FOUND */
@@ -86,16 +83,24 @@ export class GoalsService {
   }
 
   /**
-   * Moves a goal by hand, without touching earnings.
+   * Moves a goal by hand, without touching earnings; the audit trail keeps it with its reason.
    * @throws DomainError NOT_FOUND, SESSION_ENDED, VALIDATION_FAILED (below zero)
    */
-  async adjust(scope: CreatorScope, id: string, { deltaCents }: AdjustGoal): Promise<Goal> {
+  async adjust(scope: CreatorScope, id: string, { deltaCents, reason }: AdjustGoal): Promise<Goal> {
     return this.changeGoal(scope, id, async (transaction, goal) => {
       if (goal.currentCents + deltaCents < 0) {
         throw DomainError.invalid('deltaCents', 'would take the goal below zero');
       }
+      const { title: goalTitle, currentCents: before } = goal;
       goal.currentCents += deltaCents;
       goal.adjustedCents += deltaCents;
+      await this.corrections.append(transaction, {
+        action: 'goal_adjusted',
+        goalId: id,
+        before: { goalTitle, currentCents: before },
+        after: { goalTitle, currentCents: goal.currentCents },
+        reason: reason || null,
+      });
       return this.settle(transaction, goal);
     });
   }
@@ -134,25 +139,10 @@ export class GoalsService {
     goal: TipGoalEntity,
     targetRaised = false,
   ): Promise<Goal> {
-    const { seq } = transaction;
     const completes = settleCompletion(goal, targetRaised);
-    goal.seq = seq;
+    goal.seq = transaction.seq;
     const saved = await this.goals.save(transaction, goal);
-    transaction.tell(goalProgress(saved, seq));
-    if (completes) {
-      transaction.tell(goalCompleted(saved, seq));
-      transaction.record({
-        type: 'streaming.goal.completed',
-        payload: {
-          creatorId: saved.creatorId,
-          sessionId: saved.sessionId,
-          goalId: saved.id,
-          seq,
-          title: saved.title,
-          targetCents: saved.targetCents,
-        },
-      });
-    }
+    transaction.tellGoals([saved], completes ? [saved] : []);
     return toGoal(saved);
   }
 

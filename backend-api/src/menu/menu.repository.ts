@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CreatorEntity, StreamSessionEntity, TipMenuItemEntity } from '../entities/index.js';
+import {
+  CreatorEntity,
+  CreatorSettingsEntity,
+  StreamSessionEntity,
+  TipMenuItemEntity,
+} from '../entities/index.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 
 const IN_ORDER = { sortOrder: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
@@ -52,7 +57,7 @@ export class MenuRepository {
     });
   }
 
-  /** Name and currency that viewers are shown; the currency is that of her last session. */
+  /** Name and currency that viewers are shown: that of her last session, before one of her settings. */
   async owner(scope: CreatorScope): Promise<{ displayName: string | null; currency: string }> {
     const { creatorId } = scope;
     const creator = await this.dataSource.getRepository(CreatorEntity).findOneBy({ id: creatorId });
@@ -61,6 +66,12 @@ export class MenuRepository {
       where: { creatorId },
       order: { startedAt: 'DESC' },
     });
-    return { displayName: creator?.displayName ?? null, currency: session?.currency ?? 'USD' };
+    const settings = await this.dataSource
+      .getRepository(CreatorSettingsEntity)
+      .findOneBy({ creatorId });
+    return {
+      displayName: creator?.displayName ?? null,
+      currency: session?.currency ?? settings?.currency ?? 'USD',
+    };
   }
 }

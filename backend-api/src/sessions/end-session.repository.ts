@@ -20,8 +20,7 @@ export async function endSession(
   );
   transaction.tellSession();
   if (affected) {
-    const all = await goals.find({ where: { sessionId: session.id }, order: { sortOrder: 'ASC' } });
-    transaction.tell(goalsSnapshot(session.id, all, seq));
+    transaction.tell(await allGoals(transaction));
   }
   transaction.record({
     type: 'streaming.session.ended',
@@ -33,4 +32,37 @@ export async function endSession(
       tipCount: session.tipCount,
     },
   });
+}
+
+/** Leaves the locked session out of all results, ending it if need be, or counts it again. */
+export async function countSession(
+  transaction: SessionTransaction,
+  counts: boolean,
+): Promise<void> {
+  const { session, seq } = transaction;
+  if (session.status === 'active') {
+    if (!counts) await endSession(transaction, 'cancelled');
+    return;
+  }
+  if (counts === (session.endReason !== 'cancelled')) return;
+  await transaction.patch({ endReason: counts ? 'manual' : 'cancelled' });
+  transaction.tellSession();
+  transaction.record({
+    type: 'streaming.session.corrected',
+    payload: {
+      creatorId: session.creatorId,
+      sessionId: session.id,
+      seq,
+      totalTipsCents: session.totalTipsCents,
+      tipCount: session.tipCount,
+    },
+  });
+}
+
+/** All goals of the locked session as they are now. */
+export async function allGoals({ manager, session, seq }: SessionTransaction) {
+  const goals = await manager
+    .getRepository(TipGoalEntity)
+    .find({ where: { sessionId: session.id }, order: { sortOrder: 'ASC' } });
+  return goalsSnapshot(session.id, goals, seq);
 }

@@ -3,20 +3,34 @@ import type { EntityManager } from 'typeorm';
 import type { NewDomainEvent } from '../domain-events/event-types.js';
 import type { SessionChange } from '../domain-events/live-feed.js';
 import { OutboxRepository } from '../domain-events/outbox.repository.js';
-import { sessionUpdated } from '../domain-events/session-events.js';
-import { StreamSessionEntity } from '../entities/index.js';
+import { goalCompleted, goalProgress, sessionUpdated } from '../domain-events/session-events.js';
+import {
+  CreatorSettingsEntity,
+  StreamSessionEntity,
+  type TipGoalEntity,
+} from '../entities/index.js';
+import { type OnAir, toOnAir } from '../entities/on-air.js';
 
 /** One change of a locked session: it takes the next `seq`, and gathers what is to be told of it. */
 export class SessionTransaction {
+  /** @param session locked by the caller, in the transaction of `manager` */
+  static async of(
+    manager: EntityManager,
+    session: StreamSessionEntity,
+  ): Promise<SessionTransaction> {
+    return new SessionTransaction(manager, session, await readOnAir(manager, session));
+  }
+
   /** This change's seq. */
   readonly seq: number;
   private readonly events: SessionEvent[] = [];
   private readonly domainEvents: NewDomainEvent[] = [];
 
-  constructor(
+  private constructor(
     readonly manager: EntityManager,
     /** As locked; change it with {@link patch}. */
     readonly session: StreamSessionEntity,
+    private readonly onAir: OnAir,
   ) {
     this.seq = session.seq + 1;
   }
@@ -29,6 +43,19 @@ export class SessionTransaction {
   /** Tells what the session now looks like. */
   tellSession(): void {
     this.tell(sessionUpdated(this.session, this.seq));
+  }
+
+  /** Tells how goals stand now; other systems learn of those that were completed. */
+  tellGoals(moved: TipGoalEntity[], completed: TipGoalEntity[]): void {
+    this.tell(...moved.map((goal) => goalProgress(goal, this.seq)));
+    for (const goal of completed) {
+      const { creatorId, sessionId, id: goalId, title, targetCents } = goal;
+      this.tell(goalCompleted(goal, this.seq));
+      this.record({
+        type: 'streaming.goal.completed',
+        payload: { creatorId, sessionId, goalId, seq: this.seq, title, targetCents },
+      });
+    }
   }
 
   /** Goes into the outbox with this transaction. */
@@ -47,7 +74,7 @@ export class SessionTransaction {
     const { id: sessionId, creatorId } = this.session;
     return this.events.length === 0
       ? null
-      : { creatorId, sessionId, seq: this.seq, events: this.events };
+      : { creatorId, sessionId, seq: this.seq, events: this.events, onAir: this.onAir };
   }
 
   /** Last step before commit: a change that tells nothing takes no seq. */
@@ -55,4 +82,12 @@ export class SessionTransaction {
     if (this.events.length > 0) await this.patch({ seq: this.seq });
     await OutboxRepository.append(this.manager, this.domainEvents);
   }
+}
+
+/** What may be shown of a session on air, as `manager`'s transaction sees it. */
+export async function readOnAir(
+  manager: EntityManager,
+  { creatorId }: Pick<StreamSessionEntity, 'creatorId'>,
+): Promise<OnAir> {
+  return toOnAir(await manager.getRepository(CreatorSettingsEntity).findOneBy({ creatorId }));
 }

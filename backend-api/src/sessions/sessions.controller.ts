@@ -61,7 +61,7 @@ export class SessionsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Get session by ID, with its goals and last tips' })
+  @ApiOperation({ summary: 'Get session by ID, with its goals, notes and last tips' })
   @ApiOk(sessionDetailSchema)
   @ApiProblems('SESSION_NOT_FOUND')
   async detail(@Scope() scope: CreatorScope, @Param({ schema: idParams }) { id }: Id) {
@@ -99,11 +99,24 @@ export class SessionsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'End a session that was started by mistake',
-    description: 'Ended with endReason `cancelled`: kept, and left out of analytics.',
+    description:
+      'Ended with endReason `cancelled`: kept, and left out of analytics. One that has ended already is left out from now on.',
   })
   @ApiOk(sessionSchema)
   @ApiProblems('SESSION_NOT_FOUND', 'UNAVAILABLE')
   async cancel(@Scope() scope: CreatorScope, @Param({ schema: idParams }) { id }: Id) {
-    return this.sessions.end(scope, id, 'cancelled');
+    return this.sessions.cancel(scope, id);
+  }
+
+  @Post(':id/reinstate')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Count a cancelled session again',
+    description: 'It stays ended, with endReason `manual`.',
+  })
+  @ApiOk(sessionSchema)
+  @ApiProblems('SESSION_NOT_FOUND', 'UNAVAILABLE')
+  async reinstate(@Scope() scope: CreatorScope, @Param({ schema: idParams }) { id }: Id) {
+    return this.sessions.reinstate(scope, id);
   }
 }

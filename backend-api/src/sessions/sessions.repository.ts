@@ -4,16 +4,26 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { SessionChange } from '../domain-events/live-feed.js';
 import { OutboxRepository } from '../domain-events/outbox.repository.js';
-import { StreamSessionEntity, StreamTipEntity, TipGoalEntity } from '../entities/index.js';
+import {
+  SessionNoteEntity,
+  StreamSessionEntity,
+  StreamTipEntity,
+  TipGoalEntity,
+} from '../entities/index.js';
+import type { OnAir } from '../entities/on-air.js';
 import { violates } from '../platform/database/failures.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import { endSession } from './end-session.repository.js';
-import { SessionTransaction } from './session-transaction.repository.js';
+import { readOnAir, SessionTransaction } from './session-transaction.repository.js';
 
 export type NewSession = Pick<
   StreamSessionEntity,
   'platform' | 'platformLabel' | 'title' | 'goalMode' | 'currency' | 'centsPerToken'
 >;
+
+/** A session that is added when it is long over. */
+export type EndedSession = Omit<NewSession, 'goalMode'> &
+  Pick<StreamSessionEntity, 'startedAt' | 'metadata'> & { endedAt: Date };
 
 /** A session with its goals and latest tips, all of one moment. */
 export type SessionState = {
@@ -23,6 +33,7 @@ export type SessionState = {
   tips: StreamTipEntity[];
   /** After `lastSeq` and recent enough to be shown late, oldest first. */
   missed: StreamTipEntity[];
+  onAir: OnAir;
 };
 
 @Injectable()
@@ -59,6 +70,22 @@ export class SessionsRepository {
     }
   }
 
+  /** @returns its id */
+  async addEnded({ creatorId }: CreatorScope, columns: EndedSession): Promise<string> {
+    const repository = this.dataSource.getRepository(StreamSessionEntity);
+    const { id } = await repository.save(
+      repository.create({
+        ...columns,
+        creatorId,
+        goalMode: 'parallel',
+        status: 'ended',
+        endReason: 'manual',
+        lastActivityAt: columns.endedAt,
+      }),
+    );
+    return id;
+  }
+
   private async endActive(
     manager: EntityManager,
     scope: CreatorScope,
@@ -68,7 +95,7 @@ export class SessionsRepository {
       lock: { mode: 'for_no_key_update' },
     });
     if (active === null) return null;
-    const transaction = new SessionTransaction(manager, active);
+    const transaction = await SessionTransaction.of(manager, active);
     await endSession(transaction, 'manual');
     await transaction.finish();
     return transaction.change;
@@ -87,7 +114,7 @@ export class SessionsRepository {
     return this.dataSource.transaction(async (manager) => {
       const session = await this.lock(manager, scope, id);
       if (session === null) return null;
-      const transaction = new SessionTransaction(manager, session);
+      const transaction = await SessionTransaction.of(manager, session);
       const result = await work(transaction);
       await transaction.finish();
       return { result, transaction };
@@ -111,6 +138,13 @@ export class SessionsRepository {
     return this.dataSource
       .getRepository(StreamSessionEntity)
       .findOneBy({ id, creatorId: scope.creatorId });
+  }
+
+  /** By the moment they are about. */
+  async notes({ creatorId }: CreatorScope, sessionId: string): Promise<SessionNoteEntity[]> {
+    return this.dataSource
+      .getRepository(SessionNoteEntity)
+      .find({ where: { sessionId, creatorId }, order: { at: 'ASC', id: 'ASC' } });
   }
 
   async activeId(scope: CreatorScope): Promise<string | null> {
@@ -157,19 +191,27 @@ export class SessionsRepository {
         .getRepository(StreamTipEntity)
         .createQueryBuilder('t')
         .where('t.sessionId = :id AND t.voidedAt IS NULL', { id });
-      const tips = await live.clone().orderBy('t.seq', 'DESC').limit(LIMITS.recentTips).getMany();
+      const tips = await live
+        .clone()
+        .orderBy('t.seq', 'DESC')
+        .addOrderBy('t.createdAt', 'DESC')
+        .limit(LIMITS.recentTips)
+        .getMany();
+      // A tip that was added late has its place among the others.
+      tips.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.seq - a.seq);
       const missed =
         lastSeq === undefined || lastSeq >= session.seq
           ? []
           : await live
-              .andWhere('t.seq > :lastSeq', { lastSeq })
+              .andWhere('t.seq > :lastSeq AND NOT t.backfilled', { lastSeq })
               .andWhere(`t.createdAt > now() - make_interval(secs => :seconds)`, {
                 seconds: LIMITS.catchUpSeconds,
               })
               .orderBy('t.seq', 'DESC')
               .limit(LIMITS.catchUpTips)
               .getMany();
-      return { session, goals, tips, missed: missed.reverse() };
+      const onAir = await readOnAir(manager, session);
+      return { session, goals, tips, missed: missed.reverse(), onAir };
     });
   }
 

@@ -1,5 +1,4 @@
 import {
-  DEFAULT_CENTS_PER_TOKEN,
   LIMITS,
   type ListSessionsQuery,
   type Page,
@@ -14,14 +13,17 @@ import {
 import { Injectable } from '@nestjs/common';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import { sessionUpdated, tipReceived } from '../domain-events/session-events.js';
-import { toGoal, toLiveTip, toSession, toTip, toTotals } from '../entities/wire.js';
+import { type OnAir, toOnAir } from '../entities/on-air.js';
+import { toGoal, toLiveTip, toNote, toSession, toTip, toTotals } from '../entities/wire.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { pageOf } from '../platform/http/page.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { SettingsService } from '../settings/settings.service.js';
 import { mergePatch } from './merge-patch.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { type EndedSession, SessionsRepository } from './sessions.repository.js';
 import type { SessionTransaction } from './session-transaction.repository.js';
-import { endSession } from './end-session.repository.js';
+import { allGoals, countSession, endSession } from './end-session.repository.js';
+import { sampleViewers } from './viewer-samples.repository.js';
 
 export type { SessionTransaction };
 
@@ -30,11 +32,16 @@ export type { SessionTransaction };
 export class SessionsService {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly settings: SettingsService,
     private readonly live: LiveFeed,
   ) {}
 
-  /** @throws DomainError SESSION_ALREADY_ACTIVE with `activeSessionId`, unless `endCurrent` */
+  /**
+   * What is not given comes from her settings.
+   * @throws DomainError SESSION_ALREADY_ACTIVE with `activeSessionId`, unless `endCurrent`
+   */
   async start(scope: CreatorScope, start: StartSession): Promise<Session> {
+    const settings = await this.settings.get(scope);
     const started = await this.sessions.start(
       scope,
       {
@@ -42,8 +49,8 @@ export class SessionsService {
         platformLabel: start.platform === 'other' ? (start.platformLabel ?? null) : null,
         title: start.title || null,
         goalMode: start.goalMode,
-        currency: start.currency,
-        centsPerToken: start.centsPerToken ?? DEFAULT_CENTS_PER_TOKEN[start.platform],
+        currency: start.currency ?? settings.currency,
+        centsPerToken: start.centsPerToken ?? settings.centsPerToken[start.platform],
       },
       start.endCurrent,
     );
@@ -61,9 +68,34 @@ export class SessionsService {
         sessionId: session.id,
         seq: session.seq,
         events: [sessionUpdated(session, session.seq)],
+        onAir: toOnAir(settings),
       },
     ]);
     return toSession(session);
+  }
+
+  /** Adds a session that was over long ago; nothing tells of it. @returns its id */
+  async addEnded(scope: CreatorScope, columns: EndedSession): Promise<string> {
+    return this.sessions.addEnded(scope, columns);
+  }
+
+  /** Lets a session begin no later and end no earlier than this. @throws DomainError SESSION_NOT_FOUND */
+  async stretch(
+    scope: CreatorScope,
+    id: string,
+    { startedAt, endedAt }: { startedAt: Date; endedAt: Date },
+  ): Promise<void> {
+    await this.change(scope, id, async (transaction) => {
+      const { session } = transaction;
+      const begins = startedAt < session.startedAt;
+      const ends = session.endedAt !== null && endedAt > session.endedAt;
+      if (!begins && !ends) return;
+      await transaction.patch({
+        ...(begins ? { startedAt } : {}),
+        ...(ends ? { endedAt } : {}),
+      });
+      transaction.tellSession();
+    });
   }
 
   /**
@@ -110,6 +142,24 @@ export class SessionsService {
     return toSession(session);
   }
 
+  /** Ends a session that was started by mistake, or leaves one that has ended out of all results. */
+  async cancel(scope: CreatorScope, id: string): Promise<Session> {
+    return this.count(scope, id, false);
+  }
+
+  /** Counts a cancelled session again. It stays ended; one that was never cancelled stays as it is. */
+  async reinstate(scope: CreatorScope, id: string): Promise<Session> {
+    return this.count(scope, id, true);
+  }
+
+  private async count(scope: CreatorScope, id: string, counts: boolean): Promise<Session> {
+    const session = await this.change(scope, id, async (transaction) => {
+      await countSession(transaction, counts);
+      return transaction.session;
+    });
+    return toSession(session);
+  }
+
   /**
    * Reports how many watch now; the highest is kept.
    * @throws DomainError SESSION_ENDED
@@ -123,6 +173,7 @@ export class SessionsService {
         peakViewers: Math.max(session.peakViewers, count),
         lastActivityAt: new Date(),
       });
+      await sampleViewers(transaction, count);
       transaction.tellSession();
       return sessionUpdated(session, transaction.seq).payload;
     });
@@ -142,7 +193,7 @@ export class SessionsService {
     return pageOf(rows.map(toSession), total, query);
   }
 
-  /** With goals and the last tips. @throws DomainError SESSION_NOT_FOUND */
+  /** With goals, notes and the last tips. @throws DomainError SESSION_NOT_FOUND */
   async detail(scope: CreatorScope, id: string): Promise<SessionDetail> {
     const state = await this.sessions.state(scope, id);
     if (state === null) throw new DomainError('SESSION_NOT_FOUND');
@@ -150,7 +201,17 @@ export class SessionsService {
       ...toSession(state.session),
       goals: state.goals.map(toGoal),
       tips: state.tips.map(toTip),
+      sessionNotes: (await this.sessions.notes(scope, id)).map((note) =>
+        toNote(note, state.session.startedAt),
+      ),
     };
+  }
+
+  /** When it began, and when it ended if it has. @throws DomainError SESSION_NOT_FOUND */
+  async span(scope: CreatorScope, id: string): Promise<{ startedAt: Date; endedAt: Date | null }> {
+    const session = await this.sessions.find(scope, id);
+    if (session === null) throw new DomainError('SESSION_NOT_FOUND');
+    return session;
   }
 
   /** @throws DomainError SESSION_NOT_FOUND */
@@ -160,10 +221,19 @@ export class SessionsService {
 
   /** What a joiner is given: the state at one seq. @throws DomainError SESSION_NOT_FOUND */
   async snapshot(scope: CreatorScope, id: string, lastSeq?: number): Promise<SessionSnapshot> {
+    return (await this.snapshotForAir(scope, id, lastSeq)).snapshot;
+  }
+
+  /** As {@link snapshot}, with what of it an overlay may not see. */
+  async snapshotForAir(
+    scope: CreatorScope,
+    id: string,
+    lastSeq?: number,
+  ): Promise<{ snapshot: SessionSnapshot; onAir: OnAir }> {
     const state = await this.sessions.state(scope, id, lastSeq);
     if (state === null) throw new DomainError('SESSION_NOT_FOUND');
-    const { session } = state;
-    return {
+    const { session, onAir } = state;
+    const snapshot = {
       seq: session.seq,
       session: sessionUpdated(session, session.seq).payload,
       goals: state.goals.map(toGoal),
@@ -172,6 +242,17 @@ export class SessionsService {
         (tip) => tipReceived(toLiveTip(tip), toTotals(session), tip.seq).payload,
       ),
     };
+    return { snapshot, onAir };
+  }
+
+  /** Tells everyone watching what the running session looks like, when there is one. */
+  async tellAgain(scope: CreatorScope): Promise<void> {
+    const id = await this.sessions.activeId(scope);
+    if (id === null) return;
+    await this.change(scope, id, async (transaction) => {
+      transaction.tellSession();
+      transaction.tell(await allGoals(transaction));
+    });
   }
 
   /** The scope that a session's id alone opens to an overlay. @throws DomainError SESSION_NOT_FOUND */

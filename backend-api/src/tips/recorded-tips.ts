@@ -1,67 +1,44 @@
 import type { RecordedTip, SessionEvent } from '@companion/contracts';
+import { animationForTip } from '../animations/animations.service.js';
 import type { SessionChange } from '../domain-events/live-feed.js';
 import {
+  animationTrigger,
   goalCompleted,
   goalProgress,
   sessionUpdated,
   type ShownSession,
   tipReceived,
 } from '../domain-events/session-events.js';
-import { type GoalRow, type TipRow, toLiveTip, toTip, toTotals } from '../entities/wire.js';
+import type { OnAir } from '../entities/on-air.js';
+import { type GoalRow, toLiveTip, toTip, toTotals } from '../entities/wire.js';
 import type { TipToWrite } from './new-tip.js';
-import type { MovedGoal, RecordedRow, ShownWithTips } from './tip-batch.repository.js';
+import type { MovedGoal, ShownWithTips, TakenTip, TipOutcome } from './tip-batch.repository.js';
 
-/** From rows of `record_tips` to what callers and viewers are told. */
-
-function tipOf(row: RecordedRow): TipRow {
-  return {
-    id: row.id,
-    sessionId: row.session_id,
-    seq: Number(row.seq),
-    amountCents: Number(row.amount_cents),
-    amountTokens: row.amount_tokens,
-    tipperName: row.tipper_name,
-    message: row.message,
-    source: row.source,
-    platform: row.platform,
-    menuItemId: row.menu_item_id,
-    menuItemName: row.menu_item_name,
-    createdAt: row.created_at,
-    voidedAt: row.voided_at,
-  };
-}
-
-function totalsOf(row: RecordedRow) {
-  return {
-    totalTipsCents: Number(row.total_tips_cents),
-    tipCount: row.tip_count,
-    topTipperName: row.top_tipper_name,
-    topTipperCents: Number(row.top_tipper_cents),
-  };
-}
+/** From what became of tips to what callers and viewers are told. */
 
 /** The answer to the caller who sent the tip. */
-export function recordedTip(row: RecordedRow): RecordedTip {
+export function recordedTip({ outcome, tip, totals }: TakenTip): RecordedTip {
   return {
-    tip: toTip(tipOf(row)),
-    sessionTotals: toTotals(totalsOf(row)),
-    duplicate: row.outcome === 'duplicate',
+    tip: toTip(tip),
+    sessionTotals: toTotals(totals),
+    duplicate: outcome === 'duplicate',
   };
 }
 
 /** A batch as changes of its sessions, one for each tip recorded, in the order they were. */
-export function changesOf(tips: TipToWrite[], rows: RecordedRow[]): SessionChange[] {
+export function changesOf(tips: TipToWrite[], outcomes: TipOutcome[]): SessionChange[] {
   const sessions = new Map<string, ShownWithTips>();
   const changes: SessionChange[] = [];
-  rows.forEach((row, at) => {
-    if (row.outcome !== 'recorded') return;
-    if (row.session !== null) sessions.set(row.session_id, row.session);
-    const shown = sessions.get(row.session_id);
+  outcomes.forEach((taken, at) => {
+    if (taken.outcome !== 'recorded') return;
+    const { sessionId } = taken.tip;
+    if (taken.session !== null) sessions.set(sessionId, taken.session);
+    const shown = sessions.get(sessionId);
     const creatorId = tips[at]?.creatorId;
     if (shown === undefined || creatorId === undefined) {
       throw new Error('record_tips left out a session');
     }
-    changes.push(new RecordedChange(creatorId, row, shown));
+    changes.push(new RecordedChange(creatorId, taken, shown));
   });
   return changes;
 }
@@ -74,37 +51,48 @@ class RecordedChange implements SessionChange {
 
   constructor(
     readonly creatorId: string,
-    private readonly row: RecordedRow,
+    private readonly taken: TakenTip,
     private readonly shown: ShownWithTips,
   ) {
-    this.sessionId = row.session_id;
-    this.seq = Number(row.seq);
+    this.sessionId = taken.tip.sessionId;
+    this.seq = taken.tip.seq;
   }
 
   get events(): SessionEvent[] {
-    return (this.built ??= eventsOf(this.row, this.shown));
+    return (this.built ??= eventsOf(this.taken, this.shown));
+  }
+
+  get onAir(): OnAir {
+    return {
+      hideAmountsOnAir: this.shown.hide_amounts_on_air ?? false,
+      maskNamesOnAir: this.shown.mask_names_on_air ?? false,
+      blockedWords: this.shown.blocked_words ?? [],
+    };
   }
 }
 
-/** In the wire's order: tip, session, goals moved, goals completed. */
-function eventsOf(row: RecordedRow, shown: ShownWithTips): SessionEvent[] {
-  const seq = Number(row.seq);
-  const session = sessionOf(row, shown);
-  const moved = row.goals ?? [];
+/** In the wire's order: tip, session, goals moved, goals completed, animation. */
+function eventsOf({ tip, totals, moved }: TakenTip, shown: ShownWithTips): SessionEvent[] {
+  const { sessionId, seq } = tip;
+  const goals = moved.map((goal) => goalOf(sessionId, goal, shown));
+  const animation = animationForTip(shown.animations, tip);
   return [
-    tipReceived(toLiveTip(tipOf(row)), toTotals(session), seq),
-    sessionUpdated(session, seq),
-    ...moved.map((goal) => goalProgress(goalOf(row.session_id, goal), seq)),
-    ...moved
-      .filter(({ completes }) => completes)
-      .map((goal) => goalCompleted(goalOf(row.session_id, goal), seq)),
+    tipReceived(toLiveTip(tip), toTotals(totals), seq),
+    sessionUpdated(sessionOf(sessionId, totals, shown), seq),
+    ...goals.map((goal) => goalProgress(goal, seq)),
+    ...goals
+      .filter((_, at) => moved[at]?.[2] === COMPLETED_NOW)
+      .map((goal) => goalCompleted(goal, seq)),
+    ...(animation === null ? [] : [animationTrigger(sessionId, animation, seq)]),
   ];
 }
 
-function sessionOf(row: RecordedRow, shown: ShownWithTips): ShownSession {
+const COMPLETED_NOW = 1;
+
+function sessionOf(id: string, totals: TakenTip['totals'], shown: ShownWithTips): ShownSession {
   return {
-    id: row.session_id,
-    ...totalsOf(row),
+    id,
+    ...totals,
     status: 'active',
     endedAt: null,
     title: shown.title,
@@ -119,16 +107,23 @@ function sessionOf(row: RecordedRow, shown: ShownWithTips): ShownSession {
   };
 }
 
-function goalOf(sessionId: string, goal: MovedGoal): GoalRow {
+function goalOf(
+  sessionId: string,
+  [place, currentCents, state]: MovedGoal,
+  { goals, recorded_at }: ShownWithTips,
+): GoalRow {
+  const goal = goals?.[place - 1];
+  if (goal === undefined) throw new Error('record_tips left out a goal');
+  const completedAt = state === 0 ? null : (goal.completed_at ?? recorded_at);
   return {
-    id: goal.goalId,
+    id: goal.id,
     sessionId,
     title: goal.title,
-    currentCents: goal.currentCents,
-    targetCents: goal.targetCents,
-    targetTokens: goal.targetTokens,
-    status: goal.completedAt === null ? 'active' : 'completed',
-    sortOrder: goal.sortOrder,
-    completedAt: goal.completedAt === null ? null : new Date(goal.completedAt),
+    currentCents,
+    targetCents: goal.target_cents,
+    targetTokens: goal.target_tokens,
+    status: completedAt === null ? 'active' : 'completed',
+    sortOrder: goal.sort_order,
+    completedAt: completedAt === null ? null : new Date(completedAt),
   };
 }

@@ -1,29 +1,38 @@
 import { DomainError } from '../platform/http/domain-error.js';
 import { isDatabaseAway, isWorthRetrying } from '../platform/database/failures.js';
 import type { TipToWrite } from './new-tip.js';
-import type { RecordedRow } from './tip-batch.repository.js';
+import type { TipOutcome } from './tip-batch.repository.js';
 
 type Waiting = {
   tip: TipToWrite;
-  resolve: (row: RecordedRow) => void;
+  resolve: (outcome: TipOutcome) => void;
   reject: (error: unknown) => void;
 };
 
 const RETRIES = 3;
 
+/** From here on a batch is worth its own overhead, and two are in flight: see {@link TipLane}. */
+const LARGE = 64;
+
 /**
- * Natural batching: while one write is in flight the tips that arrive wait here, and all of them go with
- * the next. There is no timer, so an idle system adds no delay. Tips of one lane keep their order.
+ * Natural batching: while a write is in flight the tips that arrive wait here, and all of them go with the
+ * next. There is no timer, so an idle system adds no delay. Under load the next write is sent before the
+ * last has returned, and what waits is shared out between two, so that the database records one batch
+ * while this process answers the other. They run one after the other: tips of one lane keep their order.
  */
 export class TipLane {
   private waiting: Waiting[] = [];
+  /** Tips that are being written. */
   private inFlight = 0;
-  private running: Promise<void> | null = null;
+  private batches = 0;
+  private starting = false;
+  private idle: (() => void)[] = [];
 
   constructor(
-    private readonly write: (tips: TipToWrite[]) => Promise<RecordedRow[]>,
+    /** Batches are committed in the order this is called. */
+    private readonly write: (tips: TipToWrite[]) => Promise<TipOutcome[]>,
     /** Called once a batch, after commit and before the callers hear of it. Must not throw. */
-    private readonly committed: (tips: TipToWrite[], rows: RecordedRow[]) => void,
+    private readonly committed: (tips: TipToWrite[], outcomes: TipOutcome[]) => void,
     private readonly batchLimit: number,
   ) {}
 
@@ -32,28 +41,42 @@ export class TipLane {
     return this.waiting.length + this.inFlight;
   }
 
-  add(tip: TipToWrite): Promise<RecordedRow> {
+  add(tip: TipToWrite): Promise<TipOutcome> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ tip, resolve, reject });
-      this.running ??= this.run();
+      this.start();
     });
   }
 
   /** Resolves when nothing waits and nothing is in flight. */
   async drained(): Promise<void> {
-    while (this.running !== null) await this.running;
+    if (this.depth > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
-  private async run(): Promise<void> {
-    // What arrives in the same turn of the event loop goes together.
-    await new Promise(setImmediate);
-    while (this.waiting.length > 0) {
-      const batch = this.takeBatch();
-      this.inFlight = batch.length;
-      await this.settle(batch);
-      this.inFlight = 0;
-    }
-    this.running = null;
+  /** What arrives in the same turn of the event loop goes together. */
+  private start(): void {
+    if (this.starting || !this.mayStart()) return;
+    this.starting = true;
+    setImmediate(() => {
+      this.starting = false;
+      while (this.mayStart()) void this.send(this.takeBatch());
+    });
+  }
+
+  private async send(batch: Waiting[]): Promise<void> {
+    this.batches += 1;
+    this.inFlight += batch.length;
+    await this.settle(batch);
+    this.batches -= 1;
+    this.inFlight -= batch.length;
+    if (this.waiting.length > 0) this.start();
+    else if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private mayStart(): boolean {
+    return this.batches === 0
+      ? this.waiting.length > 0
+      : this.batches === 1 && this.waiting.length >= LARGE;
   }
 
   /** Two tips of one key never share a batch: the second must find the first in the database. */
@@ -61,10 +84,12 @@ export class TipLane {
     const batch: Waiting[] = [];
     const later: Waiting[] = [];
     const keys = new Set<string>();
+    const half = Math.ceil(this.waiting.length / 2);
+    const limit = Math.min(Math.max(half, 2 * LARGE), this.batchLimit);
     for (const waiting of this.waiting) {
       const { creatorId, idempotencyKey } = waiting.tip;
-      const key = idempotencyKey === null ? null : `${creatorId} ${idempotencyKey}`;
-      if (batch.length >= this.batchLimit || (key !== null && keys.has(key))) {
+      const key = idempotencyKey === undefined ? null : `${creatorId} ${idempotencyKey}`;
+      if (batch.length >= limit || (key !== null && keys.has(key))) {
         later.push(waiting);
         continue;
       }
@@ -78,9 +103,9 @@ export class TipLane {
   /** A statement that fails for one tip's sake is taken apart until only that tip fails. */
   private async settle(batch: Waiting[], attempt = 1): Promise<void> {
     const tips = batch.map(({ tip }) => tip);
-    let rows: RecordedRow[];
+    let outcomes: TipOutcome[];
     try {
-      rows = await this.write(tips);
+      outcomes = await this.write(tips);
     } catch (error) {
       if (isDatabaseAway(error)) {
         const away = new DomainError('UNAVAILABLE', undefined, { retryAfter: 1 });
@@ -96,9 +121,9 @@ export class TipLane {
       }
       return;
     }
-    this.committed(tips, rows);
+    this.committed(tips, outcomes);
     batch.forEach(({ resolve }, at) => {
-      resolve(rows[at] as RecordedRow);
+      resolve(outcomes[at] as TipOutcome);
     });
   }
 }

@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { TipToWrite } from './new-tip.js';
 import { changesOf } from './recorded-tips.js';
-import { type RecordedRow, TipBatchRepository } from './tip-batch.repository.js';
+import { TipBatchRepository, type TipOutcome } from './tip-batch.repository.js';
 import { TipLane } from './tip-lane.js';
 
 /** Where every tip is written. A session's tips share a lane, so they are committed and shown in order. */
@@ -23,11 +23,11 @@ export class TipWriter implements BeforeApplicationShutdown {
     this.queueLimit = tips.queueLimit;
     this.lanes = Array.from(
       { length: tips.lanes },
-      () =>
+      (_, lane) =>
         new TipLane(
-          (batch) => batches.record(batch),
-          (batch, rows) => {
-            this.show(batch, rows);
+          (batch) => batches.record(lane, batch),
+          (batch, outcomes) => {
+            this.show(batch, outcomes);
           },
           tips.batchLimit,
         ),
@@ -36,14 +36,16 @@ export class TipWriter implements BeforeApplicationShutdown {
 
   /** Tips that wait or are being written. */
   get depth(): number {
-    return this.lanes.reduce((sum, lane) => sum + lane.depth, 0);
+    let depth = 0;
+    for (const lane of this.lanes) depth += lane.depth;
+    return depth;
   }
 
   /**
    * Resolves once the tip's batch is committed.
    * @throws DomainError OVERLOADED (queue full), UNAVAILABLE (database away)
    */
-  async write(tip: TipToWrite): Promise<RecordedRow> {
+  async write(tip: TipToWrite): Promise<TipOutcome> {
     if (this.closed) throw new DomainError('UNAVAILABLE', 'Shutting down', { retryAfter: 2 });
     if (this.depth >= this.queueLimit) {
       throw new DomainError('OVERLOADED', 'Too many tips are waiting', { retryAfter: 1 });
@@ -52,9 +54,9 @@ export class TipWriter implements BeforeApplicationShutdown {
   }
 
   /** The tips are committed: whatever goes wrong here must not look like a failed write. */
-  private show(batch: TipToWrite[], rows: RecordedRow[]): void {
+  private show(batch: TipToWrite[], outcomes: TipOutcome[]): void {
     try {
-      this.live.publish('session', changesOf(batch, rows));
+      this.live.publish('session', changesOf(batch, outcomes));
     } catch (error) {
       this.logger.error(error, 'Recorded tips could not be shown');
     }

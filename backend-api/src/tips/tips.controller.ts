@@ -1,4 +1,6 @@
 import {
+  correctedTipSchema,
+  correctionListSchema,
   type CreateTip,
   createTipSchema,
   idParams,
@@ -7,24 +9,43 @@ import {
   type RecordedTip,
   recordedTipSchema,
   tipPageSchema,
+  type UpdateTip,
+  updateTipSchema,
 } from '@companion/contracts';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TipCorrectionsService } from './tip-corrections.service.js';
 import { TipsService } from './tips.service.js';
+
+type Id = { id: string };
 
 @Controller('tips')
 export class TipsController {
-  constructor(private readonly tips: TipsService) {}
+  constructor(
+    private readonly tips: TipsService,
+    private readonly corrections: TipCorrectionsService,
+  ) {}
 
   @Post()
   @ApiOperation({
     summary: 'Record a tip',
     description:
-      'Amounts are cents of earnings, or tokens at the session’s rate. Send a clientTipId to be able to try again: the second call answers 200 with the first tip.',
+      'Amounts are cents of earnings, or tokens at the session’s rate. Send a clientTipId to be able to try again: the second call answers 200 with the first tip. With backfill and occurredAt a forgotten tip is added late, also to a session that has ended: it counts in totals and goals, and is announced nowhere.',
   })
   @ApiCreated(recordedTipSchema)
   @ApiOk(recordedTipSchema, 'This clientTipId was recorded before; nothing changed')
@@ -34,7 +55,10 @@ export class TipsController {
     @Body({ schema: createTipSchema }) body: CreateTip,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedTip> {
-    const recorded = await this.tips.recordOwn(scope, body, 'manual');
+    const recorded =
+      body.backfill === true
+        ? await this.corrections.backfill(scope, body)
+        : await this.tips.recordOwn(scope, body, 'manual');
     if (recorded.duplicate) void reply.status(200);
     return recorded;
   }
@@ -55,10 +79,43 @@ export class TipsController {
   })
   @ApiDone()
   @ApiProblems('NOT_FOUND', 'UNAVAILABLE')
-  async void(
+  async void(@Scope() scope: CreatorScope, @Param({ schema: idParams }) { id }: Id): Promise<void> {
+    await this.corrections.void(scope, id);
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    summary: 'Correct a tip',
+    description:
+      'Amount, name or message, also after the session has ended. Totals, goals and top tipper follow; a changed amount is matched with the tip menu anew. A goal once completed stays so.',
+  })
+  @ApiOk(correctedTipSchema)
+  @ApiProblems('NOT_FOUND', 'TIP_VOIDED', 'UNAVAILABLE')
+  async edit(
     @Scope() scope: CreatorScope,
-    @Param({ schema: idParams }) { id }: { id: string },
-  ): Promise<void> {
-    await this.tips.void(scope, id);
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: updateTipSchema }) body: UpdateTip,
+  ) {
+    return this.corrections.edit(scope, id, body);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Put a voided tip back',
+    description: 'It counts again as it did. Putting it back again does nothing.',
+  })
+  @ApiOk(correctedTipSchema)
+  @ApiProblems('NOT_FOUND', 'UNAVAILABLE')
+  async restore(@Scope() scope: CreatorScope, @Param({ schema: idParams }) { id }: Id) {
+    return this.corrections.restore(scope, id);
+  }
+
+  @Get(':id/history')
+  @ApiOperation({ summary: 'What was corrected of a tip, newest first' })
+  @ApiOk(correctionListSchema)
+  @ApiProblems('NOT_FOUND')
+  async history(@Scope() scope: CreatorScope, @Param({ schema: idParams }) { id }: Id) {
+    return { items: await this.corrections.history(scope, id) };
   }
 }

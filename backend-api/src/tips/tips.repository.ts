@@ -16,6 +16,12 @@ export class TipsRepository {
       .findOneBy({ id, creatorId: scope.creatorId });
   }
 
+  async findRecorded(scope: CreatorScope, idempotencyKey: string): Promise<StreamTipEntity | null> {
+    return this.dataSource
+      .getRepository(StreamTipEntity)
+      .findOneBy({ creatorId: scope.creatorId, idempotencyKey });
+  }
+
   /** Newest first, voided ones included. @returns the page's rows and how many there are in all */
   async list(scope: CreatorScope, query: ListTipsQuery): Promise<[StreamTipEntity[], number]> {
     const { creatorId } = scope;

@@ -7,13 +7,15 @@ import { DomainError } from '../platform/http/domain-error.js';
 import { pageOf } from '../platform/http/page.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { clientKey } from './idempotency-keys.js';
 import type { NewTip } from './new-tip.js';
 import { recordedTip } from './recorded-tips.js';
-import type { RecordedRow } from './tip-batch.repository.js';
+import type { Refusal } from './tip-batch.repository.js';
 import { TipWriter } from './tip-writer.js';
 import { tipperKey } from './tipper-key.js';
 import { TipsRepository } from './tips.repository.js';
-import { voidTip } from './void-tip.repository.js';
+
+export { tipperKey };
 
 /** Every tip, wherever it comes from, is recorded here and so has the same effects. */
 @Injectable()
@@ -30,22 +32,22 @@ export class TipsService {
    *   worth too much), OVERLOADED, UNAVAILABLE
    */
   async record(scope: CreatorScope, tip: NewTip): Promise<RecordedTip> {
-    const name = tip.tipperName || null;
-    const row = await this.writer.write({
+    const name = tip.tipperName || undefined;
+    const taken = await this.writer.write({
       id: uuidv7(),
       creatorId: scope.creatorId,
       sessionId: tip.sessionId,
-      amountCents: tip.amountCents ?? null,
-      amountTokens: tip.amountTokens ?? null,
+      amountCents: tip.amountCents,
+      amountTokens: tip.amountTokens,
       tipperName: name,
-      tipperKey: name === null ? null : tipperKey(name),
-      message: tip.message || null,
+      tipperKey: name === undefined ? undefined : tipperKey(name),
+      message: tip.message || undefined,
       source: tip.source,
-      platform: tip.platform ?? null,
-      idempotencyKey: tip.idempotencyKey ?? null,
+      platform: tip.platform,
+      idempotencyKey: tip.idempotencyKey,
     });
-    refuse(row);
-    return recordedTip(row);
+    if (taken.outcome !== 'recorded' && taken.outcome !== 'duplicate') throw refusal(taken.outcome);
+    return recordedTip(taken);
   }
 
   /** Records a tip that a person or a script of hers sent. @throws as {@link record} */
@@ -54,44 +56,56 @@ export class TipsService {
     tip: CreateTip,
     source: 'manual' | 'websocket',
   ): Promise<RecordedTip> {
-    const { clientTipId, source: _claimed, ...fields } = tip;
+    const { sessionId, amountCents, amountTokens, tipperName, message } = tip;
     return this.record(scope, {
-      ...fields,
+      sessionId,
+      amountCents,
+      amountTokens,
+      tipperName,
+      message,
       source,
-      idempotencyKey:
-        clientTipId === undefined ? undefined : `client:${tip.sessionId}:${clientTipId}`,
+      idempotencyKey: clientKey(tip) ?? undefined,
     });
+  }
+
+  /**
+   * The answer that {@link record} gave for this key, whatever has become of the session since.
+   * @returns null when nothing was recorded under it
+   */
+  async recordedBefore(scope: CreatorScope, idempotencyKey: string): Promise<RecordedTip | null> {
+    const tip = await this.tips.findRecorded(scope, idempotencyKey);
+    if (tip === null) return null;
+    const { totalTipsCents, tipCount, topTipper } = await this.sessions.detail(
+      scope,
+      tip.sessionId,
+    );
+    return {
+      tip: toTip(tip),
+      sessionTotals: { totalTipsCents, tipCount, topTipper },
+      duplicate: true,
+    };
   }
 
   async list(scope: CreatorScope, query: ListTipsQuery): Promise<Page<Tip>> {
     const [rows, total] = await this.tips.list(scope, query);
     return pageOf(rows.map(toTip), total, query);
   }
-
-  /** Corrects a mistake; see {@link voidTip}. @throws DomainError NOT_FOUND */
-  async void(scope: CreatorScope, id: string): Promise<void> {
-    const tip = await this.tips.find(scope, id);
-    if (tip === null) throw new DomainError('NOT_FOUND', 'No such tip');
-    await this.sessions.change(scope, tip.sessionId, (transaction) => voidTip(transaction, id));
-  }
 }
 
-function refuse(row: RecordedRow): void {
-  switch (row.outcome) {
+function refusal(outcome: Refusal): DomainError {
+  switch (outcome) {
     case 'SESSION_NOT_FOUND':
     case 'SESSION_ENDED':
-      throw new DomainError(row.outcome);
+      return new DomainError(outcome);
     case 'NO_TOKEN_RATE':
-      throw DomainError.invalid(
+      return DomainError.invalid(
         'amountTokens',
         'this session has no token rate: give amountCents, or start it with centsPerToken',
       );
     case 'AMOUNT_OUT_OF_RANGE':
-      throw DomainError.invalid(
+      return DomainError.invalid(
         'amountTokens',
         `must be worth between 1 and ${LIMITS.tipCentsMax} cents`,
       );
-    case 'recorded':
-    case 'duplicate':
   }
 }

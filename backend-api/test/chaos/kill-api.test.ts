@@ -13,6 +13,7 @@ import { eventually } from '../support/eventually.js';
 import { seededRandom } from '../support/random.js';
 import { TestRedis } from '../support/redis.js';
 import { TipLoad } from '../support/tip-load.js';
+import { OUTBOX } from '../support/outbox.js';
 
 const KILLS = 20;
 
@@ -85,7 +86,7 @@ it(
     const [rows] = await database.query<{ count: string }>('SELECT count(*) FROM stream_tips');
     expect(Number(rows?.count)).toBe(size);
     const completions = await database.query(
-      `SELECT payload ->> 'goalId' AS goal, count(*) FROM outbox_events
+      `SELECT payload ->> 'goalId' AS goal, count(*) FROM ${OUTBOX} e
        WHERE type = 'streaming.goal.completed' GROUP BY 1 HAVING count(*) > 1`,
     );
     expect(completions).toEqual([]);

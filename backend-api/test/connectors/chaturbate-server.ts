@@ -31,6 +31,34 @@ export const CAPTURED_TIP = {
   id: '1755376903836-0',
 };
 
+/** A chat message as the platform really sends it; only the name is replaced. */
+export function chatEvent(message: string, username = 'fan1', id = nextEventId()) {
+  const { broadcaster, user } = CAPTURED_TIP.object;
+  return {
+    method: 'chatMessage',
+    object: {
+      broadcaster,
+      message: { message, color: '#494949', bgColor: null, font: 'default', orig: null },
+      user: { ...user, username },
+    },
+    id,
+  };
+}
+
+/** A whisper: like chat, but between two. */
+export function privateMessageEvent(message: string, fromUser = 'fan1') {
+  const said = chatEvent(message, fromUser);
+  const { object } = said;
+  return {
+    ...said,
+    method: 'privateMessage',
+    object: {
+      ...object,
+      message: { ...object.message, fromUser, toUser: object.broadcaster },
+    },
+  };
+}
+
 type TipDetails = { tokens?: number; isAnon?: boolean; message?: string; username?: string };
 
 /** The captured tip with other contents and an id of now, or of the time given. */

@@ -4,7 +4,7 @@ import type {
   FeedHost,
   FeedProgress,
 } from '../../src/connectors/chaturbate/chaturbate-connector.js';
-import type { FeedTip } from '../../src/connectors/chaturbate/chaturbate-events.js';
+import type { FeedChat, FeedTip } from '../../src/connectors/chaturbate/chaturbate-events.js';
 
 const HOUR = 3_600_000;
 
@@ -12,6 +12,7 @@ const HOUR = 3_600_000;
 export class RecordingHost implements FeedHost {
   readonly reports: { state: ConnectorState; reason: string | null }[] = [];
   readonly recorded: FeedTip[] = [];
+  readonly heard: FeedChat[] = [];
   readonly saved: FeedProgress[] = [];
   sessionStartedAt: number | null = Date.now() - HOUR;
   enabled = true;
@@ -34,6 +35,10 @@ export class RecordingHost implements FeedHost {
     if (this.sessionStartedAt === null || !belongs(this.sessionStartedAt)) return 'ignored';
     this.recorded.push(tip);
     return 'recorded';
+  }
+
+  hear(chat: FeedChat): void {
+    this.heard.push(chat);
   }
 
   get state(): ConnectorState | undefined {

@@ -71,6 +71,18 @@ describe('a signed tip', () => {
     expect((await her.creator.session(session.id)).totalTipsCents).toBe(100);
   });
 
+  it('sent again after the session has ended is answered as before', async () => {
+    const { id, secret, path } = await her.makeWebhook();
+    const session = await her.creator.startSession();
+    const tip = { eventId: 't-1', amountCents: 100, tipperName: 'Bob' };
+    const first = await post<RecordedTip>(path, tip, { secret });
+    await her.creator.expect(200, 'POST', `/api/sessions/${session.id}/end`);
+    const again = await post(path, tip, { secret });
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toMatchObject({ tip: first.body.tip, duplicate: true });
+    expect((await her.connector(id)).ignoredTips).toBe(0);
+  });
+
   it('keeps no name when anonymous, and takes tokens at the session’s rate', async () => {
     const { secret, path } = await her.makeWebhook();
     const session = await her.creator.startSession({ platform: 'other', centsPerToken: 7.5 });
@@ -78,7 +90,7 @@ describe('a signed tip', () => {
     expect((await post(path, tip, { secret })).status).toBe(201);
     const [recorded] = await her.tips(session.id, 1);
     expect([recorded?.tipperName, recorded?.amountCents]).toEqual([null, 23]);
-    const found = `SELECT 1 FROM outbox_events WHERE payload::text LIKE '%hidden_4712%'`;
+    const found = `SELECT 1 FROM outbox_events WHERE events::text LIKE '%hidden_4712%'`;
     expect(await house.database.query(found)).toEqual([]);
   });
 

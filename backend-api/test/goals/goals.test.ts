@@ -5,6 +5,7 @@ import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance } from '../support/books.js';
 import { TestCreator } from '../support/creator.js';
 import { TestSocket } from '../support/sockets.js';
+import { OUTBOX } from '../support/outbox.js';
 
 let house: TestHouse;
 let app: TestApp;
@@ -31,7 +32,7 @@ const adjust = (id: string, deltaCents: number) =>
   creator.expect<Goal>(200, 'POST', `/api/goals/${id}/adjust`, { deltaCents });
 const completions = (goalId: string) =>
   house.database.query(
-    `SELECT id FROM outbox_events
+    `SELECT id FROM ${OUTBOX} e
      WHERE type = 'streaming.goal.completed' AND payload ->> 'goalId' = $1`,
     [goalId],
   );

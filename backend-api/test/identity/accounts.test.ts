@@ -132,7 +132,7 @@ describe('local accounts', () => {
 
   it('tells a browser how to sign in, and lets anybody sign out', async () => {
     const config = await call(app.url, 'GET', '/api/auth/config');
-    expect(config.body).toEqual({ mode: 'local', oidc: null });
+    expect(config.body).toEqual({ mode: 'local', oidc: null, embedOrigins: [] });
     expect((await call(app.url, 'POST', '/api/auth/logout')).status).toBe(204);
   });
 
@@ -171,6 +171,7 @@ describe('local accounts', () => {
       name,
       email,
       roles: [],
+      signedInAt: new Date(1_700_000_000_000),
       expiresAt: new Date(Date.now() + 60_000),
     });
     const rowOf = (id: string) =>

@@ -52,6 +52,7 @@ describe('OidcIdentity with a running OpenID provider', () => {
       name: 'lili Live',
       email: 'lili@example.test',
       roles: [],
+      signedInAt: new Date(decodeJwt(token).iat! * 1_000),
       expiresAt: new Date(decodeJwt(token).exp! * 1_000),
     });
   });

@@ -50,6 +50,7 @@ describe('the API with an OpenID provider', () => {
         scope: 'openid profile email',
         audience: 'streaming-companion',
       },
+      embedOrigins: [],
     });
   });
 

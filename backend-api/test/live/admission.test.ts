@@ -1,4 +1,4 @@
-import { CLIENT_EVENT, LIMITS, NAMESPACE, SERVER_EVENT } from '@companion/contracts';
+import { CLIENT_EVENT, NAMESPACE, SERVER_EVENT } from '@companion/contracts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
@@ -119,13 +119,13 @@ describe('rooms', () => {
   };
 
   it('of a dashboard are at most 20, also when it asks for all at once', async () => {
-    const limit = LIMITS.roomsPerStreamingSocket;
-    const ids = await makeSessions(limit + 3);
-    const socket = await dashboard();
+    const limited = await house.start({ RATE_LIMIT_SCALE: '1' });
+    const ids = await makeSessions(23);
+    const socket = await keep(TestSocket.streaming(limited.url, creator.token));
     const acks = await Promise.all(
       ids.map((sessionId) => socket.ask(CLIENT_EVENT.joinSession, { sessionId, batch: true })),
     );
-    expect(acks.filter(({ ok }) => ok)).toHaveLength(limit);
+    expect(acks.filter(({ ok }) => ok)).toHaveLength(20);
     expect(acks.filter((ack) => !ack.ok && ack.error.code === 'LIMIT_REACHED')).toHaveLength(3);
 
     // One that is joined already may be joined again; one left makes room.
@@ -134,16 +134,17 @@ describe('rooms', () => {
     await socket.must(CLIENT_EVENT.joinSession, { sessionId: joined[0], batch: true });
     await socket.must(CLIENT_EVENT.leaveSession, { sessionId: joined[0] });
     await socket.must(CLIENT_EVENT.joinSession, { sessionId: refused, batch: true });
+    await limited.close();
   });
 
   it('of an overlay are at most 5, menus included', async () => {
-    const limit = LIMITS.roomsPerOverlaySocket;
-    const ids = await makeSessions(limit + 1);
-    const socket = await keep(TestSocket.overlay(app.url));
+    const limited = await house.start({ RATE_LIMIT_SCALE: '1' });
+    const ids = await makeSessions(6);
+    const socket = await keep(TestSocket.overlay(limited.url));
     const acks = await Promise.all(
       ids.map((sessionId) => socket.ask(CLIENT_EVENT.joinOverlay, { sessionId, batch: true })),
     );
-    expect(acks.filter(({ ok }) => ok)).toHaveLength(limit);
+    expect(acks.filter(({ ok }) => ok)).toHaveLength(5);
     expect(await socket.ask(CLIENT_EVENT.joinMenu, { creatorId: randomUUID() })).toMatchObject({
       ok: false,
       error: { code: 'LIMIT_REACHED' },
@@ -151,6 +152,38 @@ describe('rooms', () => {
     const joined = ids.find((_, at) => acks[at]!.ok);
     await socket.must(CLIENT_EVENT.leaveOverlay, { sessionId: joined });
     await socket.must(CLIENT_EVENT.joinMenu, { creatorId: randomUUID() });
+    await limited.close();
+  });
+
+  it('are as many as is set, times the scale', async () => {
+    const limited = await house.start({
+      RATE_LIMIT_SCALE: '0.5',
+      ROOM_LIMIT_STREAMING: '4',
+      ROOM_LIMIT_OVERLAY: '2',
+    });
+    const ids = await makeSessions(3);
+    const socket = await keep(TestSocket.streaming(limited.url, creator.token));
+    const overlay = await keep(TestSocket.overlay(limited.url));
+    const join = { batch: true };
+    const joined = [];
+    const watched = [];
+    for (const sessionId of ids) {
+      joined.push((await socket.ask(CLIENT_EVENT.joinSession, { sessionId, ...join })).ok);
+      watched.push((await overlay.ask(CLIENT_EVENT.joinOverlay, { sessionId, ...join })).ok);
+    }
+    expect(joined).toEqual([true, true, false]);
+    expect(watched).toEqual([true, false, false]);
+    await limited.close();
+  });
+
+  it('are not counted with a scale of 0', async () => {
+    const ids = await makeSessions(21);
+    const socket = await dashboard();
+    const overlay = await keep(TestSocket.overlay(app.url));
+    for (const sessionId of ids) {
+      await socket.must(CLIENT_EVENT.joinSession, { sessionId, batch: true });
+      await overlay.must(CLIENT_EVENT.joinOverlay, { sessionId, batch: true });
+    }
   });
 });
 
@@ -202,27 +235,86 @@ describe('what is sent too fast or too large', () => {
   });
 
   it('past 4 KB is refused by the overlay, and the connection goes on', async () => {
+    const limited = await house.start({ RATE_LIMIT_SCALE: '1' });
     const sessionId = await startSession();
-    const overlay = await keep(TestSocket.overlay(app.url));
-    const padding = 'x'.repeat(LIMITS.overlayFrameBytes);
+    const overlay = await keep(TestSocket.overlay(limited.url));
+    const padding = 'x'.repeat(4 * 1024);
     const large = await overlay.ask(CLIENT_EVENT.joinOverlay, { sessionId, padding });
     expect(large).toMatchObject({ ok: false, error: { code: 'PAYLOAD_TOO_LARGE' } });
     await overlay.must(CLIENT_EVENT.joinOverlay, { sessionId });
+    await limited.close();
   });
 
   it('past 64 KB ends the connection, and nobody else’s', async () => {
+    const limited = await house.start({ RATE_LIMIT_SCALE: '1' });
     const sessionId = await startSession();
     const before = await rowCounts(house.database);
-    const other = await dashboard();
-    const socket = await dashboard();
+    const other = await keep(TestSocket.streaming(limited.url, creator.token));
+    const socket = await keep(TestSocket.streaming(limited.url, creator.token));
     const ended = closed(socket);
-    socket.socket.emit(CLIENT_EVENT.addTip, {
-      sessionId,
-      amountCents: 5,
-      message: 'x'.repeat(LIMITS.streamingFrameBytes),
-    });
+    socket.socket.emit(CLIENT_EVENT.addTip, tipOf(sessionId, 64 * 1024));
     expect(await ended).toBeTruthy();
     expect(await rowCounts(house.database)).toEqual(before);
     await other.must(CLIENT_EVENT.joinSession, { sessionId });
+    await limited.close();
   });
+
+  it('is measured by what is set, times the scale', async () => {
+    const limited = await house.start({
+      RATE_LIMIT_SCALE: '2',
+      FRAME_LIMIT_OVERLAY_BYTES: '1000',
+      FRAME_LIMIT_STREAMING_BYTES: '100000',
+      BODY_LIMIT_BYTES: '1000',
+    });
+    const sessionId = await startSession();
+    const overlay = await keep(TestSocket.overlay(limited.url));
+    const codeOf = async (bytes: number) => {
+      const padding = 'x'.repeat(bytes);
+      const ack = await overlay.ask(CLIENT_EVENT.joinOverlay, { sessionId, padding });
+      return ack.ok ? 'joined' : ack.error.code;
+    };
+    // Within the size it is only a field that nobody knows.
+    expect([await codeOf(1_800), await codeOf(2_000)]).toEqual([
+      'VALIDATION_FAILED',
+      'PAYLOAD_TOO_LARGE',
+    ]);
+
+    const socket = await keep(TestSocket.streaming(limited.url, creator.token));
+    const within = await socket.ask(CLIENT_EVENT.addTip, tipOf(sessionId, 190_000));
+    expect(within).toMatchObject({ ok: false, error: { code: 'VALIDATION_FAILED' } });
+    const ended = closed(socket);
+    socket.socket.emit(CLIENT_EVENT.addTip, tipOf(sessionId, 200_000));
+    expect(await ended).toBeTruthy();
+
+    const post = (bytes: number) =>
+      creator.at(limited.url).call('POST', '/api/tips', tipOf(sessionId, bytes));
+    expect([(await post(1_800)).status, (await post(2_000)).status]).toEqual([400, 413]);
+    await limited.close();
+  });
+
+  it('is not measured with a scale of 0, up to 10 MB', async () => {
+    const sessionId = await startSession();
+    const overlay = await keep(TestSocket.overlay(app.url));
+    const socket = await dashboard();
+    const padding = 'x'.repeat(1_000_000);
+    const unknown = { ok: false, error: { code: 'VALIDATION_FAILED' } };
+    expect(await overlay.ask(CLIENT_EVENT.joinOverlay, { sessionId, padding })).toMatchObject(
+      unknown,
+    );
+    expect(await socket.ask(CLIENT_EVENT.addTip, tipOf(sessionId, 1_000_000))).toMatchObject(
+      unknown,
+    );
+    expect((await creator.call('POST', '/api/tips', tipOf(sessionId, 1_000_000))).status).toBe(400);
+    expect((await creator.call('POST', '/api/tips', tipOf(sessionId, 10 << 20))).status).toBe(413);
+    const ended = closed(socket);
+    socket.socket.emit(CLIENT_EVENT.addTip, tipOf(sessionId, 10 << 20));
+    expect(await ended).toBeTruthy();
+  });
+});
+
+/** With a message of so many bytes, which is longer than any may be. */
+const tipOf = (sessionId: string, bytes: number) => ({
+  sessionId,
+  amountCents: 5,
+  message: 'x'.repeat(bytes),
 });

@@ -39,15 +39,16 @@ describe('a tip on its way', () => {
       tipperName: 'Bob',
       message: 'hello',
     });
-    await overlay.until(SERVER_EVENT.goalCompleted);
+    await overlay.until(SERVER_EVENT.animationTrigger);
     await batched.until(SERVER_EVENT.sessionBatch);
-    await dashboard.until(SERVER_EVENT.goalCompleted);
+    await dashboard.until(SERVER_EVENT.animationTrigger);
 
     const order = [
       SERVER_EVENT.tipReceived,
       SERVER_EVENT.sessionUpdated,
       SERVER_EVENT.goalProgress,
       SERVER_EVENT.goalCompleted,
+      SERVER_EVENT.animationTrigger,
     ];
     for (const events of [
       dashboard.sessionEvents(),
@@ -56,7 +57,7 @@ describe('a tip on its way', () => {
     ]) {
       expect(events.map(({ event }) => event)).toEqual(order);
       expect(new Set(events.map(({ payload }) => payload.seq))).toEqual(new Set([seq + 1]));
-      expect(new Set(events.map(({ payload }) => payload.eventId)).size).toBe(4);
+      expect(new Set(events.map(({ payload }) => payload.eventId)).size).toBe(5);
     }
     expect(overlay.named(SERVER_EVENT.tipReceived)[0]?.payload).toMatchObject({
       sessionId,
@@ -81,5 +82,20 @@ describe('a tip on its way', () => {
       status: 'completed',
     });
     for (const socket of [dashboard, overlay, batched]) socket.close();
+  });
+});
+
+describe('a session that begins', () => {
+  it("is told to all of its creator's connections, and to nobody else's", async () => {
+    const [creator, other] = [await TestCreator.signUp(app.url), await TestCreator.signUp(app.url)];
+    const device = await TestSocket.streaming(app.url, creator.token);
+    const stranger = await TestSocket.streaming(app.url, other.token);
+    const { id: sessionId } = await creator.startSession();
+    const [told] = await device.until(SERVER_EVENT.sessionUpdated);
+    expect(told?.payload).toMatchObject({ sessionId, status: 'active', seq: 1 });
+    // What the stranger hears of her own session came after what she might have heard of this one.
+    await other.startSession();
+    const heard = await stranger.until(SERVER_EVENT.sessionUpdated);
+    expect(heard.map(({ payload }) => payload['sessionId'])).not.toContain(sessionId);
   });
 });

@@ -17,6 +17,7 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { TestRedis } from '../support/redis.js';
 import { TestSocket } from '../support/sockets.js';
+import { OUTBOX } from '../support/outbox.js';
 
 const TIPS = 50;
 const CENTS = 20;
@@ -106,7 +107,7 @@ async function expectExactRows(creator: TestCreator, sessionId: string, database
   const [outbox] = await database.query<{ tips: string; completions: string }>(
     `SELECT count(*) FILTER (WHERE type = 'streaming.tip.received') AS tips,
             count(*) FILTER (WHERE type = 'streaming.goal.completed') AS completions
-     FROM outbox_events WHERE payload ->> 'sessionId' = $1`,
+     FROM ${OUTBOX} e WHERE session_id = $1`,
     [sessionId],
   );
   expect(outbox).toEqual({ tips: String(TIPS), completions: '1' });

@@ -1,7 +1,10 @@
 import {
   type Ack,
   addTipSchema,
+  chatbotMessageSchema,
+  claimSpeechSchema,
   CLIENT_EVENT,
+  endSpeechSchema,
   joinMenuSchema,
   joinOverlaySchema,
   joinSessionSchema,
@@ -48,9 +51,14 @@ const COMMANDS = [
   ['streaming', CLIENT_EVENT.leaveSession, leaveSessionSchema],
   ['streaming', CLIENT_EVENT.updateViewers, updateViewersSchema],
   ['streaming', CLIENT_EVENT.addTip, addTipSchema],
+  ['streaming', CLIENT_EVENT.chatbotMessage, chatbotMessageSchema],
+  ['streaming', CLIENT_EVENT.claimSpeech, claimSpeechSchema],
+  ['streaming', CLIENT_EVENT.endSpeech, endSpeechSchema],
   ['overlay', CLIENT_EVENT.joinOverlay, joinOverlaySchema],
   ['overlay', CLIENT_EVENT.leaveOverlay, leaveOverlaySchema],
   ['overlay', CLIENT_EVENT.joinMenu, joinMenuSchema],
+  ['overlay', CLIENT_EVENT.claimSpeech, claimSpeechSchema],
+  ['overlay', CLIENT_EVENT.endSpeech, endSpeechSchema],
 ] as const;
 
 const shapeOf = (schema: z.ZodType) =>

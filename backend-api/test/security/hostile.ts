@@ -43,7 +43,10 @@ const WRONG_TYPES: Record<string, unknown[]> = {
 
 /** Values that cannot be what the schema wants. */
 export function impossible(schema: Schema): unknown[] {
-  if (schema.enum !== undefined) return ['nothing of that', 'CHATURBATE', 0, null, [], {}];
+  if (schema.enum !== undefined) {
+    const wrong = ['nothing of that', 'CHATURBATE', 0, [], {}];
+    return schema.nullable === true ? wrong : [...wrong, null];
+  }
   if (schema.type === undefined) return [];
   const { type } = schema;
   const wrong = [...(WRONG_TYPES[type === 'integer' ? 'number' : type] ?? [])];
@@ -53,7 +56,8 @@ export function impossible(schema: Schema): unknown[] {
   if (schema.minimum !== undefined) wrong.push(schema.minimum - 1);
   if (schema.maxLength !== undefined) wrong.push('x'.repeat(schema.maxLength + 1));
   if (schema.format === 'uuid') wrong.push('', 'x', '00000000-0000-0000-0000-00000000000g');
-  if (schema.maxItems !== undefined) wrong.push(Array(schema.maxItems + 1).fill('x'), []);
+  if (schema.maxItems !== undefined) wrong.push(Array(schema.maxItems + 1).fill('x'));
+  if (schema.minItems !== undefined) wrong.push([]);
   return wrong;
 }
 

@@ -1,5 +1,8 @@
 import {
+  chatbotMessageSchema,
+  claimSpeechSchema,
   CLIENT_EVENT,
+  endSpeechSchema,
   joinMenuSchema,
   joinOverlaySchema,
   joinSessionSchema,
@@ -23,7 +26,20 @@ let routes: Route[];
 let owner: TestCreator;
 let stranger: TestCreator;
 /** Everything of the owner's that has an id. */
-let hers: Record<'session' | 'ended' | 'tip' | 'goal' | 'item' | 'connector' | 'key', string>;
+let hers: Record<
+  | 'session'
+  | 'ended'
+  | 'tip'
+  | 'goal'
+  | 'item'
+  | 'connector'
+  | 'persona'
+  | 'template'
+  | 'note'
+  | 'animation'
+  | 'key',
+  string
+>;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -45,22 +61,46 @@ async function furnish(creator: TestCreator): Promise<typeof hers> {
     (await creator.expect<{ id: string }>(201, 'POST', path, body)).id;
   const item = await make('/api/menu', { name: 'Song', priceCents: 700, category: 'request' });
   const connector = await make('/api/connectors', { kind: 'webhook', label: 'Bot' });
+  const persona = await make('/api/chatbot/personas', { name: 'Menu' });
+  const template = await make(`/api/chatbot/personas/${persona}/templates`, { text: 'Hello' });
+  const note = await make(`/api/sessions/${session}/notes`, { text: 'Nice' });
+  const animation = await make('/api/animations/custom', { name: 'Roses', motion: 'fall' });
   const { items } = await creator.expect<{ items: { id: string }[] }>(
     200,
     'GET',
     '/api/overlay-keys',
   );
-  return { session, ended, tip: tip.id, goal, item, connector, key: items[0]!.id };
+  return {
+    session,
+    ended,
+    tip: tip.id,
+    goal,
+    item,
+    connector,
+    persona,
+    template,
+    note,
+    animation,
+    key: items[0]!.id,
+  };
 }
 
 /** All that is stored of the owner. */
 async function dump(): Promise<unknown> {
   const tables = ['connectors', 'overlay_keys', 'stream_sessions', 'stream_tips', 'tip_goals'];
   const dumped = [];
-  for (const table of [...tables, 'tip_menu_items']) {
+  const more = [
+    'chatbot_configs',
+    'corrections',
+    'custom_animations',
+    'session_notes',
+    'tip_menu_items',
+  ];
+  for (const table of [...tables, ...more]) {
     const rows = `SELECT * FROM ${table} WHERE creator_id = $1 ORDER BY id`;
     dumped.push(await house.database.query(rows, [owner.id]));
   }
+  dumped.push(await house.database.query('SELECT * FROM chatbot_response_templates ORDER BY id'));
   return dumped;
 }
 
@@ -185,6 +225,9 @@ describe('sockets', () => {
     [CLIENT_EVENT.leaveSession]: leaveSessionSchema,
     [CLIENT_EVENT.updateViewers]: updateViewersSchema,
     [CLIENT_EVENT.addTip]: addTipSchema,
+    [CLIENT_EVENT.chatbotMessage]: chatbotMessageSchema,
+    [CLIENT_EVENT.claimSpeech]: claimSpeechSchema,
+    [CLIENT_EVENT.endSpeech]: endSpeechSchema,
     [CLIENT_EVENT.joinOverlay]: joinOverlaySchema,
     [CLIENT_EVENT.leaveOverlay]: leaveOverlaySchema,
     [CLIENT_EVENT.joinMenu]: joinMenuSchema,

@@ -5,6 +5,7 @@ import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { TestCreator } from '../support/creator.js';
 import { TestSocket } from '../support/sockets.js';
+import { OUTBOX } from '../support/outbox.js';
 
 let house: TestHouse;
 let app: TestApp;
@@ -20,7 +21,7 @@ beforeEach(async () => {
 
 const events = async (type: string, sessionId: string) =>
   house.database.query<{ payload: Record<string, unknown> }>(
-    `SELECT payload FROM outbox_events WHERE type = $1 AND payload ->> 'sessionId' = $2`,
+    `SELECT payload FROM ${OUTBOX} e WHERE type = $1 AND session_id = $2`,
     [type, sessionId],
   );
 const end = (id: string) => creator.expect<Session>(200, 'POST', `/api/sessions/${id}/end`);
@@ -163,7 +164,12 @@ describe('ending', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => end(id)));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await end(id)).toEqual(answers[0]);
-    const { goals: _goals, tips: _tips, ...stored } = await creator.session(id);
+    const {
+      goals: _goals,
+      tips: _tips,
+      sessionNotes: _notes,
+      ...stored
+    } = await creator.session(id);
     expect(answers[0]).toEqual(stored);
 
     const told = await events('streaming.session.ended', id);

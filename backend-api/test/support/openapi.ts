@@ -112,7 +112,10 @@ export function sample(schema: Schema, idOf: (field: string) => string, field = 
       return true;
     case 'string':
       if (schema.format === 'uuid') return idOf(field);
+      if (schema.format === 'date-time') return '2026-01-01T00:00:00Z';
       if (field === 'email') return 'someone@example.com';
+      if (field === 'sprites') return '🌹';
+      if (schema.pattern?.startsWith('^#')) return '#ff6b78';
       return (schema.pattern?.includes('[A-Z]{3}') ? 'USD' : 'abcdefghijkl').slice(
         0,
         schema.maxLength,

@@ -8,6 +8,7 @@ import { TipsService } from '../../src/tips/tips.service.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { TestCreator } from '../support/creator.js';
 import { eventually } from '../support/eventually.js';
+import { OUTBOX } from '../support/outbox.js';
 
 let house: TestHouse;
 let app: TestApp;
@@ -180,10 +181,9 @@ describe('what was rolled back', () => {
       'streaming.session.started',
       'streaming.tip.received',
     ]);
-    const rows = await house.database.query(
-      `SELECT id FROM outbox_events WHERE payload ->> 'sessionId' = $1`,
-      [sessionId],
-    );
+    const rows = await house.database.query(`SELECT id FROM ${OUTBOX} e WHERE session_id = $1`, [
+      sessionId,
+    ]);
     expect(rows).toHaveLength(2);
     expect((await creator.session(sessionId)).seq).toBe(2);
   });

@@ -7,11 +7,13 @@ import { GoalsService } from '../../src/goals/goals.service.js';
 import { MenuService } from '../../src/menu/menu.service.js';
 import { type CreatorScope, scopeOf } from '../../src/platform/identity/creator-scope.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
+import { TipCorrectionsService } from '../../src/tips/tip-corrections.service.js';
 import { TipsService } from '../../src/tips/tips.service.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance } from '../support/books.js';
 import { type Change, change } from './session-changes.js';
-import { type ModelGoal, SessionModel } from './session-model.js';
+import { type ModelGoal, SessionModel, type TipInput } from './session-model.js';
+import { OUTBOX } from '../support/outbox.js';
 
 /** Enough for both goal modes to meet each kind of change many times, and well under a minute. */
 const RUNS = 60;
@@ -37,6 +39,7 @@ afterAll(async () => {
 /** The product and the model side by side. */
 class SideBySide {
   readonly tips = app.nest.get(TipsService);
+  readonly corrections = app.nest.get(TipCorrectionsService);
   readonly goals = app.nest.get(GoalsService);
   readonly sessions = app.nest.get(SessionsService);
   readonly menu = app.nest.get(MenuService);
@@ -98,9 +101,20 @@ class SideBySide {
         const tip = pick(model.tips, change.nth);
         if (tip === undefined) return;
         model.void(tip);
-        await this.tips.void(scope, this.tipIds.get(tip.key)!);
+        await this.corrections.void(scope, this.tipIds.get(tip.key)!);
         return;
       }
+      case 'restore': {
+        const tip = pick(model.tips, change.nth);
+        if (tip === undefined) return;
+        model.restore(tip);
+        await this.corrections.restore(scope, this.tipIds.get(tip.key)!);
+        return;
+      }
+      case 'edit':
+        return this.edit(change);
+      case 'backfill':
+        return this.backfill(change.tip);
       case 'addGoal': {
         const { unit, target, sortOrder, includeExisting } = change;
         const body = {
@@ -155,6 +169,49 @@ class SideBySide {
       case 'menu':
         return this.changeMenu(change.nth, change.unit, change.price);
     }
+  }
+
+  private async edit({ nth, unit, amount, name }: Change & { do: 'edit' }): Promise<void> {
+    const { model, scope } = this;
+    const tip = pick(model.tips, nth);
+    if (tip === undefined) return;
+    const editing = this.corrections.edit(scope, this.tipIds.get(tip.key)!, {
+      ...(unit === 'cents' ? { amountCents: amount } : { amountTokens: amount }),
+      tipperName: name,
+    });
+    if (!tip.live || model.worth(unit, amount).cents < 1) {
+      await expect(editing).rejects.toThrow();
+      return;
+    }
+    model.edit(tip, unit, amount, name);
+    const { tip: edited, sessionTotals } = await editing;
+    expect(edited).toMatchObject({
+      seq: tip.seq,
+      amountCents: tip.cents,
+      amountTokens: tip.tokens,
+      tipperName: name,
+    });
+    expect(edited.menuItem?.name ?? null).toBe(tip.menu);
+    expect(sessionTotals.totalTipsCents).toBe(model.total);
+    this.expectTop(sessionTotals.topTipper);
+  }
+
+  private async backfill(input: TipInput): Promise<void> {
+    const { unit, amount, name, key } = input;
+    const adding = this.corrections.backfill(this.scope, {
+      sessionId: this.session.id,
+      ...(unit === 'cents' ? { amountCents: amount } : { amountTokens: amount }),
+      tipperName: name,
+      clientTipId: key,
+      backfill: true,
+      occurredAt: new Date().toISOString(),
+    });
+    const { tip: expected, fresh } = this.model.tip(input, true);
+    const { tip: actual, duplicate } = await adding;
+    if (fresh) this.tipIds.set(key, actual.id);
+    expect(duplicate).toBe(!fresh);
+    expect(actual).toMatchObject({ id: this.tipIds.get(key), seq: expected.seq });
+    expect(actual.menuItem?.name ?? null).toBe(expected.menu);
   }
 
   private async onGoal(
@@ -222,16 +279,18 @@ class SideBySide {
       Array.from({ length: model.seq }, (_, at) => at + 1),
     );
     const events = told.flatMap((change) => change.events.map(({ event }) => event));
-    expect(events.filter((event) => event === 'tip_received')).toHaveLength(model.tips.length);
+    expect(events.filter((event) => event === 'tip_received')).toHaveLength(
+      model.tips.filter(({ late }) => !late).length,
+    );
     expect(events.filter((event) => event === 'goal_completed')).toHaveLength(model.completions);
 
     const outbox = await house.database.query<{ type: string; payload: Record<string, unknown> }>(
-      `SELECT type, payload FROM outbox_events WHERE payload ->> 'sessionId' = $1 ORDER BY id`,
+      `SELECT type, payload FROM ${OUTBOX} e WHERE session_id = $1 ORDER BY id, nth`,
       [this.session.id],
     );
     const of = (type: string) => outbox.filter((event) => event.type === type);
     expect(of('streaming.tip.received').map(({ payload }) => payload['seq'])).toEqual(
-      model.tips.map(({ seq }) => seq),
+      model.tips.filter(({ late }) => !late).map(({ seq }) => seq),
     );
     expect(of('streaming.goal.completed')).toHaveLength(model.completions);
     expect(of('streaming.session.ended')).toHaveLength(model.ended ? 1 : 0);
@@ -246,7 +305,7 @@ function pick<T>(from: T[], at: number): T | undefined {
   return from.length === 0 ? undefined : from[at % from.length];
 }
 
-it('does with tips, voids and goals what the model does', { timeout: 120_000 }, async () => {
+it('does with tips, corrections and goals what the model does', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom('parallel' as const, 'sequential' as const),

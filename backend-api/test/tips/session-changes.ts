@@ -4,10 +4,12 @@ import fc from 'fast-check';
 // overrun by several at once, and menu prices match.
 const cents = fc.integer({ min: 1, max: 40 });
 const nth = fc.nat({ max: 30 });
+const name = fc.constantFrom(null, 'Ann', 'ANN', 'Bob', 'zoë', 'Zoë');
+const unit = fc.constantFrom('cents' as const, 'tokens' as const);
 const tip = fc.record({
-  unit: fc.constantFrom('cents' as const, 'tokens' as const),
+  unit,
   amount: cents,
-  name: fc.constantFrom(null, 'Ann', 'ANN', 'Bob', 'zoë', 'Zoë'),
+  name,
   key: fc.nat({ max: 60 }).map((key) => `tip-${key}`),
 });
 /** One thing that may be done to a session. `nth` picks one of what is there. */
@@ -20,6 +22,12 @@ export const change = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('void' as const), nth }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), nth }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('edit' as const), nth, unit, amount: cents, name }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('backfill' as const), tip }) },
   {
     weight: 3,
     arbitrary: fc.record({

@@ -14,13 +14,17 @@ export type TipInput = {
 
 export type ModelTip = {
   key: string;
+  /** As last written; {@link ModelTip.tipper} without case. */
+  name: string | null;
+  /** Added late: nobody was told of it as of a tip. */
+  late: boolean;
   cents: number;
   tokens: number | null;
   tipper: string | null;
   seq: number;
   live: boolean;
   menu: string | null;
-  /** Cents that each goal has from it, by the goal's number. */
+  /** Cents that each goal has from it, by the goal's number; a void keeps them for the tip's return. */
   gave: Map<number, number>;
 };
 
@@ -31,6 +35,8 @@ export type ModelGoal = {
   status: GoalStatus;
   sortOrder: number;
   completions: number;
+  /** Tips with a higher seq are its tips. */
+  since: number;
 };
 
 export type ModelMenuItem = {
@@ -84,15 +90,16 @@ export class SessionModel {
     return (hundredths - rest) / 100 + (rest >= 50 ? 1 : 0);
   }
 
-  /** @returns the tip, and whether it is new */
-  tip({ unit, amount, name, key }: TipInput): { tip: ModelTip; fresh: boolean } {
+  /** @param late it is entered afterwards
+   * @returns the tip, and whether it is new */
+  tip({ unit, amount, name, key }: TipInput, late = false): { tip: ModelTip; fresh: boolean } {
     const known = this.tips.find((earlier) => earlier.key === key);
     if (known !== undefined) return { tip: known, fresh: false };
-    const cents = unit === 'cents' ? amount : this.centsOf(amount);
-    const even = (cents * 100) % this.rate === 0 ? (cents * 100) / this.rate : null;
-    const tokens = unit === 'tokens' ? amount : even;
+    const { cents, tokens } = this.worth(unit, amount);
     const tip: ModelTip = {
       key,
+      name,
+      late,
       cents,
       tokens,
       tipper: name?.toLowerCase() ?? null,
@@ -102,8 +109,14 @@ export class SessionModel {
       gave: new Map(),
     };
     this.tips.push(tip);
-    this.feed(tip);
+    this.feed(tip, tip.cents);
     return { tip, fresh: true };
+  }
+
+  worth(unit: 'cents' | 'tokens', amount: number): { cents: number; tokens: number | null } {
+    const cents = unit === 'cents' ? amount : this.centsOf(amount);
+    const even = (cents * 100) % this.rate === 0 ? (cents * 100) / this.rate : null;
+    return { cents, tokens: unit === 'tokens' ? amount : even };
   }
 
   private bought(cents: number, tokens: number | null): string | null {
@@ -113,23 +126,29 @@ export class SessionModel {
     return names.length === 0 ? null : names.join(' · ');
   }
 
-  private feed(tip: ModelTip): void {
-    let left = tip.cents;
-    const goals = this.inOrder();
+  private feed(tip: ModelTip, cents: number): void {
+    let left = cents;
+    const goals = this.inOrder().filter(({ since }) => tip.seq > since);
     for (const goal of goals) {
-      const given = this.mode === 'parallel' ? tip.cents : this.taken(goal, left, goals.at(-1));
+      const given = this.mode === 'parallel' ? cents : this.taken(goal, left, goals.at(-1));
       if (given === 0) continue;
       left -= given;
-      goal.current += given;
-      tip.gave.set(goal.number, given);
-      this.completeIfMet(goal);
+      this.give(tip, goal, given);
     }
+  }
+
+  private give(tip: ModelTip, goal: ModelGoal, cents: number): void {
+    goal.current += cents;
+    tip.gave.set(goal.number, (tip.gave.get(goal.number) ?? 0) + cents);
+    this.completeIfMet(goal);
   }
 
   /** One after the other: a goal takes what it lacks, the last one all that is left. */
   private taken(goal: ModelGoal, left: number, last: ModelGoal | undefined): number {
     if (goal === last) return left;
-    return goal.status === 'completed' ? 0 : Math.min(left, goal.target - goal.current);
+    return goal.status === 'completed'
+      ? 0
+      : Math.max(0, Math.min(left, goal.target - goal.current));
   }
 
   /** @returns false when it was voided before */
@@ -141,6 +160,53 @@ export class SessionModel {
     return true;
   }
 
+  /** @returns false when it counts already */
+  restore(tip: ModelTip): boolean {
+    if (tip.live) return false;
+    tip.live = true;
+    this.seq += 1;
+    for (const goal of this.inOrder()) {
+      goal.current += tip.gave.get(goal.number) ?? 0;
+      if (tip.gave.has(goal.number)) this.completeIfMet(goal);
+    }
+    return true;
+  }
+
+  /** @returns false when nothing is other than it was */
+  edit(tip: ModelTip, unit: 'cents' | 'tokens', amount: number, name: string | null): boolean {
+    const { cents, tokens } = this.worth(unit, amount);
+    const isSameAmount = cents === tip.cents && tokens === tip.tokens;
+    if (isSameAmount && name === tip.name) return false;
+    this.seq += 1;
+    tip.name = name;
+    tip.tipper = name?.toLowerCase() ?? null;
+    if (isSameAmount) return true;
+    tip.menu = this.bought(cents, tokens);
+    if (cents > tip.cents) this.feed(tip, cents - tip.cents);
+    else if (this.mode === 'parallel') this.lower(tip, cents - tip.cents);
+    else this.cut(tip, cents);
+    Object.assign(tip, { cents, tokens });
+    return true;
+  }
+
+  /** In parallel each goal that has the tip has less of it. */
+  private lower(tip: ModelTip, by: number): void {
+    for (const goal of this.goals) {
+      if (tip.gave.has(goal.number)) this.give(tip, goal, by);
+    }
+  }
+
+  /** In turn the end of the tip goes: from the last goal backwards, until what is left fits. */
+  private cut(tip: ModelTip, cents: number): void {
+    const gone = this.removed.filter(({ number }) => tip.gave.has(number));
+    for (const goal of [...this.inOrder().reverse(), ...gone]) {
+      const had = [...tip.gave.values()].reduce((sum, share) => sum + share, 0);
+      const share = tip.gave.get(goal.number) ?? 0;
+      const taken = Math.max(0, Math.min(share, had - cents));
+      if (taken > 0) this.give(tip, goal, -taken);
+    }
+  }
+
   addGoal(target: number, sortOrder: number | undefined, includeExisting: boolean): ModelGoal {
     this.seq += 1;
     const goal: ModelGoal = {
@@ -150,11 +216,12 @@ export class SessionModel {
       status: 'active',
       sortOrder: sortOrder ?? 1 + Math.max(-1, ...this.goals.map((other) => other.sortOrder)),
       completions: 0,
+      since: includeExisting ? 0 : this.seq,
     };
     if (includeExisting) {
-      for (const tip of this.liveTips) {
+      for (const tip of this.tips) {
         tip.gave.set(goal.number, tip.cents);
-        goal.current += tip.cents;
+        if (tip.live) goal.current += tip.cents;
       }
     }
     this.goals.push(goal);

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance } from '../support/books.js';
 import { TestCreator } from '../support/creator.js';
+import { OUTBOX } from '../support/outbox.js';
 
 let house: TestHouse;
 let app: TestApp;
@@ -106,7 +107,7 @@ describe('a voided tip', () => {
     });
     await tip(sessionId, 500);
     expect(
-      await house.database.query(`SELECT id FROM outbox_events WHERE payload ->> 'goalId' = $1`, [
+      await house.database.query(`SELECT id FROM ${OUTBOX} e WHERE payload ->> 'goalId' = $1`, [
         goal.id,
       ]),
     ).toHaveLength(1);

@@ -31,8 +31,9 @@ export class ApiClient {
     return this.#send('GET', search.size > 0 ? `${path}?${search}` : path, undefined, signal);
   }
 
-  post<T>(path: string, body?: object): Promise<T> {
-    return this.#send('POST', path, body);
+  /** @param timeoutMs for what takes long */
+  post<T>(path: string, body?: object, timeoutMs?: number): Promise<T> {
+    return this.#send('POST', path, body, undefined, timeoutMs);
   }
 
   patch<T>(path: string, body: object): Promise<T> {
@@ -43,17 +44,39 @@ export class ApiClient {
     return this.#send('PUT', path, body);
   }
 
-  delete(path: string): Promise<void> {
-    return this.#send('DELETE', path);
+  delete(path: string, body?: object): Promise<void> {
+    return this.#send('DELETE', path, body);
   }
 
-  async #send<T>(method: Method, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  /** A file, however large: the browser keeps what does not fit into memory on its disk. */
+  async download(path: string): Promise<{ name: string; file: Blob }> {
+    const token = await this.#options.getToken();
+    const headers: Record<string, string> =
+      token === null ? {} : { authorization: `Bearer ${token}` };
+    let response: Response;
+    try {
+      response = await fetch(`${this.#options.baseUrl}/api${path}`, { headers });
+      if (response.ok) return { name: fileName(response), file: await response.blob() };
+    } catch {
+      throw new ApiError(0, 'OFFLINE', 'The server could not be reached');
+    }
+    if (response.status === 401 && token !== null) this.#options.onUnauthorized();
+    throw toApiError(response.status, await response.text());
+  }
+
+  async #send<T>(
+    method: Method,
+    path: string,
+    body?: object,
+    signal?: AbortSignal,
+    timeoutMs = TIMEOUT_MS,
+  ): Promise<T> {
     const token = await this.#options.getToken();
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token !== null) headers['authorization'] = `Bearer ${token}`;
     if (body) headers['content-type'] = 'application/json';
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
     const onAbort = () => abort.abort();
     if (signal?.aborted) onAbort();
     signal?.addEventListener('abort', onAbort);
@@ -79,6 +102,11 @@ export class ApiClient {
     if (response.status === 401 && token !== null) this.#options.onUnauthorized();
     throw toApiError(response.status, text);
   }
+}
+
+function fileName({ headers }: Response): string {
+  const [, name] = /filename="([^"]+)"/u.exec(headers.get('content-disposition') ?? '') ?? [];
+  return name ?? 'streaming-companion';
 }
 
 function parse<T>(text: string, status: number): T {

@@ -39,6 +39,8 @@ const SENTENCES: Partial<Record<ApiErrorCode, string>> = {
   SESSION_ENDED: 'This session has already ended.',
   SESSION_ALREADY_ACTIVE: 'A session is already running.',
   NO_ACTIVE_SESSION: 'Start a session first.',
+  TIP_VOIDED: 'This tip was removed. Put it back first.',
+  PAYLOAD_TOO_LARGE: 'That file is too large. Split it and import the parts one after the other.',
   EMAIL_TAKEN: 'There is already an account with this e-mail. Sign in instead?',
   LIMIT_REACHED: 'You have reached the most that can be added here.',
   RATE_LIMITED: 'That was a lot at once. Wait a moment and try again.',

@@ -1,11 +1,18 @@
+import { analyticsApi } from './analytics.js';
+import { animationsApi } from './animations.js';
 import { authApi } from './auth.js';
+import { chatbotApi } from './chatbot.js';
 import type { ApiClient } from './client.js';
 import { connectorsApi } from './connectors.js';
 import { goalsApi } from './goals.js';
 import { menuApi } from './menu.js';
+import { notesApi } from './notes.js';
 import { overlayKeysApi } from './overlay-keys.js';
+import { privacyApi } from './privacy.js';
 import { sessionsApi } from './sessions.js';
+import { settingsApi } from './settings.js';
 import { tipsApi } from './tips.js';
+import { ttsApi } from './tts.js';
 
 export { ApiClient, type ApiClientOptions } from './client.js';
 export { ApiError, describeError, isTemporary } from './error.js';
@@ -16,8 +23,15 @@ export const createApi = (client: ApiClient) => ({
   sessions: sessionsApi(client),
   tips: tipsApi(client),
   goals: goalsApi(client),
+  notes: notesApi(client),
   menu: menuApi(client),
+  analytics: analyticsApi(client),
+  animations: animationsApi(client),
   overlayKeys: overlayKeysApi(client),
   connectors: connectorsApi(client),
+  settings: settingsApi(client),
+  privacy: privacyApi(client),
+  chatbot: chatbotApi(client),
+  tts: ttsApi(client),
 });
 export type Api = ReturnType<typeof createApi>;

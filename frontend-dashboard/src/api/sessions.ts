@@ -1,4 +1,5 @@
 import type {
+  CorrectionList,
   ListSessionsQuery,
   Page,
   Session,
@@ -22,4 +23,9 @@ export const sessionsApi = (client: ApiClient) => ({
   end: (id: string) => client.post<Session>(`/sessions/${id}/end`),
   /** Ends a session that was started by mistake; it never counts in any statistics. */
   cancel: (id: string) => client.post<Session>(`/sessions/${id}/cancel`),
+  /** Counts a cancelled session again. */
+  reinstate: (id: string) => client.post<Session>(`/sessions/${id}/reinstate`),
+  /** What was changed by hand in it, newest first. */
+  corrections: (id: string, signal?: AbortSignal) =>
+    client.get<CorrectionList>(`/sessions/${id}/corrections`, {}, signal),
 });

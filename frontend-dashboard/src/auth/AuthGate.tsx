@@ -9,16 +9,18 @@ import { OidcAuth } from './OidcAuth.js';
 type AuthGateProps = {
   baseUrl: string;
   getToken: (() => Promise<string | null>) | undefined;
+  onTokenRefused?: (() => void) | undefined;
   /** Where the dashboard lives in the address bar; a sign-in provider sends creators back there. */
   basename: string;
   children: ReactNode;
 };
 
 /** Lets nobody past who isn't signed in, by whichever way this server signs creators in. */
-export function AuthGate({ baseUrl, getToken, basename, children }: AuthGateProps) {
+export function AuthGate(props: AuthGateProps) {
+  const { baseUrl, getToken, onTokenRefused, basename, children } = props;
   if (getToken) {
     return (
-      <HostAuth baseUrl={baseUrl} getToken={getToken}>
+      <HostAuth baseUrl={baseUrl} getToken={getToken} onTokenRefused={onTokenRefused}>
         {children}
       </HostAuth>
     );
@@ -30,7 +32,11 @@ export function AuthGate({ baseUrl, getToken, basename, children }: AuthGateProp
   );
 }
 
-function OwnAuth({ baseUrl, basename, children }: Omit<AuthGateProps, 'getToken'>) {
+function OwnAuth({
+  baseUrl,
+  basename,
+  children,
+}: Omit<AuthGateProps, 'getToken' | 'onTokenRefused'>) {
   const [api] = useState(() => createApi(anonymousClient(baseUrl)));
   const config = useQuery({
     queryKey: ['auth-config', baseUrl],

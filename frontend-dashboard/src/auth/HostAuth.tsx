@@ -7,18 +7,23 @@ import { AccountProvider, type Account } from './account.js';
 type HostAuthProps = {
   baseUrl: string;
   getToken: () => Promise<string | null>;
+  onTokenRefused?: (() => void) | undefined;
   children: ReactNode;
 };
 
 /** The surrounding application signs the creator in and hands over her token. */
-export function HostAuth({ baseUrl, getToken, children }: HostAuthProps) {
+export function HostAuth({ baseUrl, getToken, onTokenRefused, children }: HostAuthProps) {
   const queryClient = useQueryClient();
   const meKey = useMemo(() => ['me', baseUrl], [baseUrl]);
   const account = useMemo(() => {
-    const onRefused = () => void queryClient.invalidateQueries({ queryKey: meKey });
-    const api = createApi(new ApiClient({ baseUrl, getToken, onUnauthorized: () => undefined }));
+    const onUnauthorized = () => onTokenRefused?.();
+    const onRefused = () => {
+      onUnauthorized();
+      void queryClient.invalidateQueries({ queryKey: meKey });
+    };
+    const api = createApi(new ApiClient({ baseUrl, getToken, onUnauthorized }));
     return { api, baseUrl, getToken, onRefused, signOut: null };
-  }, [baseUrl, getToken, meKey, queryClient]);
+  }, [baseUrl, getToken, onTokenRefused, meKey, queryClient]);
 
   const me = useQuery({
     queryKey: meKey,

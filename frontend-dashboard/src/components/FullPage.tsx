@@ -17,6 +17,15 @@ export function FullPageLoader() {
   );
 }
 
+/** A page inside the frame is on its way. */
+export function PageLoader() {
+  return (
+    <div className={classes.inner}>
+      <Loader type="dots" aria-label="Loading" role="status" />
+    </div>
+  );
+}
+
 export function FullPageError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <FullPage>

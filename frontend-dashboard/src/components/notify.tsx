@@ -1,3 +1,4 @@
+import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -16,5 +17,27 @@ export function notifyError(title: string, error: unknown): void {
     icon: <IconAlertTriangle size={18} />,
     color: 'red',
     autoClose: 8_000,
+  });
+}
+
+/** Something was done at once and can be taken back for a while. */
+export function notifyUndoable(message: ReactNode, undo: () => void): void {
+  const id = crypto.randomUUID();
+  const takeBack = () => {
+    notifications.hide(id);
+    undo();
+  };
+  notifications.show({
+    id,
+    color: 'gray',
+    autoClose: 10_000,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <span>{message}</span>
+        <Button size="compact-sm" variant="light" onClick={takeBack}>
+          Undo
+        </Button>
+      </Group>
+    ),
   });
 }

@@ -15,21 +15,35 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const dayAndTime = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
-});
+const TIME_OF_DAY = { hour: 'numeric', minute: '2-digit' } as const;
+const DAY_AND_TIME = { weekday: 'short', day: 'numeric', month: 'short', ...TIME_OF_DAY } as const;
 
-export function formatTimeOfDay(iso: string): string {
-  return timeOfDay.format(new Date(iso));
+/** What this device's clock is set to. */
+export function browserTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-export function formatDayAndTime(iso: string): string {
-  return dayAndTime.format(new Date(iso));
+/** @param timeZone IANA name; this device's when left out */
+export function formatTimeOfDay(iso: string, timeZone?: string): string {
+  return formatter(TIME_OF_DAY, timeZone).format(new Date(iso));
+}
+
+/** @param timeZone IANA name; this device's when left out */
+export function formatDayAndTime(iso: string, timeZone?: string): string {
+  return formatter(DAY_AND_TIME, timeZone).format(new Date(iso));
+}
+
+/** Making one takes far longer than using it, and lists have hundreds of times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(style: Intl.DateTimeFormatOptions, timeZone?: string): Intl.DateTimeFormat {
+  const key = `${timeZone ?? ''} ${style.weekday ?? ''}`;
+  let made = formatters.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(undefined, timeZone ? { ...style, timeZone } : style);
+    formatters.set(key, made);
+  }
+  return made;
 }
 
 /** How long ago, as a person says it; both in ms since the epoch. */

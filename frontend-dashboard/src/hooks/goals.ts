@@ -21,7 +21,10 @@ export function useGoalMutations(sessionId: string) {
     }),
     adjust: useMutation({
       mutationFn: ({ id, ...body }: AdjustGoal & { id: string }) => goals.adjust(id, body),
-      ...settled,
+      onSettled: () => {
+        void refresh();
+        void queryClient.invalidateQueries({ queryKey: queryKeys.corrections(sessionId) });
+      },
     }),
     remove: useMutation({ mutationFn: (id: string) => goals.remove(id), ...settled }),
     order: useMutation({

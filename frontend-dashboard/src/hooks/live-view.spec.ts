@@ -52,11 +52,12 @@ function detail(seq: number, tips: Tip[]): SessionDetail {
     seq,
     goals: [],
     tips,
+    sessionNotes: [],
   };
 }
 
 function feed(seq: number, recentTips: FeedTip[], sessionId = SESSION_ID): SessionState {
-  const { id: _id, goals: _goals, tips: _tips, ...session } = detail(seq, []);
+  const { id: _id, goals: _goals, tips: _tips, sessionNotes: _notes, ...session } = detail(seq, []);
   const live: SessionUpdated = { ...session, sessionId, eventId: 'e' };
   return { ...NO_SESSION, session: live, recentTips, seq };
 }
@@ -90,7 +91,7 @@ describe('liveView', () => {
     expect(ids(view.tips)).toEqual(['c', 'b', 'a']);
   });
 
-  it('strikes a tip out when either side says it was voided', () => {
+  it('shows a tip as the later side has it', () => {
     const fetched = liveView(detail(6, [tip('a', 1, true)]), feed(5, [live(tip('a', 1))]));
     expect(fetched.tips[0]?.voided).toBe(true);
     const heard = liveView(
@@ -98,5 +99,12 @@ describe('liveView', () => {
       feed(5, [{ ...live(tip('a', 1)), voided: true }]),
     );
     expect(heard.tips[0]?.voided).toBe(true);
+    const restored = liveView(
+      detail(6, [tip('a', 1)]),
+      feed(5, [{ ...live(tip('a', 1)), voided: true }]),
+    );
+    expect(restored.tips[0]?.voided).toBeUndefined();
+    const edited = { ...live(tip('a', 1)), amountCents: 7 };
+    expect(liveView(detail(3, [tip('a', 1)]), feed(5, [edited])).tips).toEqual([edited]);
   });
 });

@@ -17,8 +17,11 @@ export type LiveView = {
  */
 export function liveView(detail: SessionDetail, feed: SessionState): LiveView {
   const live = feed.session?.sessionId === detail.id ? feed.session : null;
-  const tips = mergeTips(live ? feed.recentTips : [], detail.tips.map(toFeedTip));
-  if (live && feed.seq >= detail.seq) return { session: live, goals: feed.goals, tips };
+  const fetched = detail.tips.map(toFeedTip);
+  const heard = live ? feed.recentTips : [];
+  const isLater = live !== null && feed.seq >= detail.seq;
+  const tips = isLater ? mergeTips(heard, fetched) : mergeTips(fetched, heard);
+  if (isLater) return { session: live, goals: feed.goals, tips };
   return { session: { ...detail, sessionId: detail.id }, goals: detail.goals, tips };
 }
 
@@ -26,14 +29,9 @@ function toFeedTip({ seq: _seq, voidedAt, ...tip }: Tip): FeedTip {
   return voidedAt === null ? tip : { ...tip, voided: true };
 }
 
-/** Both lists by time; a tip counts as voided as soon as either says so. */
-function mergeTips(live: readonly FeedTip[], fetched: readonly FeedTip[]): FeedTip[] {
-  const byId = new Map<string, FeedTip>();
-  for (const tip of [...live, ...fetched]) {
-    const known = byId.get(tip.id);
-    if (!known) byId.set(tip.id, tip);
-    else if (tip.voided) byId.set(tip.id, { ...known, voided: true });
-  }
+/** Both lists by time; of a tip that is in both, what the later one says: it may have been put right. */
+function mergeTips(later: readonly FeedTip[], earlier: readonly FeedTip[]): FeedTip[] {
+  const byId = new Map([...earlier, ...later].map((tip) => [tip.id, tip]));
   return [...byId.values()]
     .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
     .slice(0, LIMITS.recentTips);

@@ -4,6 +4,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { useAccount } from '../auth/account.js';
 import type { ConnectionStatus } from '../realtime/realtime-client.js';
 import { useDashboardFeed } from '../realtime/use-dashboard-feed.js';
+import { showAnswer } from './chatbot.js';
 import { showConnector } from './connectors.js';
 import { liveView, type LiveView } from './live-view.js';
 import { queryKeys } from './query-keys.js';
@@ -18,7 +19,10 @@ export type Live = {
   endedSessionId: string | null;
   showEnded: (sessionId: string | null) => void;
   updateViewers: (count: number) => Promise<unknown>;
+  sayInChat: ReturnType<typeof useDashboardFeed>['sayInChat'];
   onGoalCompleted: ReturnType<typeof useDashboardFeed>['onGoalCompleted'];
+  onSpeechQueue: ReturnType<typeof useDashboardFeed>['onSpeechQueue'];
+  speech: ReturnType<typeof useDashboardFeed>['speech'];
 };
 
 const LiveContext = createContext<Live | null>(null);
@@ -31,7 +35,7 @@ export function useLive(): Live {
 
 /** While the live connection is away the page asks by itself. */
 const CUT_OFF_POLL_MS = 4_000;
-/** A session may be started on another device. */
+/** The live connection tells of a session started on another device; this is for when it could not. */
 const IDLE_POLL_MS = 15_000;
 const RUNNING_POLL_MS = 60_000;
 
@@ -45,7 +49,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const active = useActiveSession(pollMs);
   const detail = active.data ?? null;
   const feed = useDashboardFeed({ baseUrl, getToken, sessionId: detail?.id ?? null });
-  const { connection, menu, onConnectorStatus, onGoalCompleted, updateViewers } = feed;
+  const { connection, menu, updateViewers, sayInChat, onChatbotResponse } = feed;
+  const { onNotesChanged } = feed;
+  const { onAlertControl, onConnectorStatus, onGoalCompleted, onSessionStarted } = feed;
+  const { onSpeechQueue, speech } = feed;
   const view = useMemo(() => detail && liveView(detail, feed), [detail, feed]);
 
   const isRunning = detail !== null;
@@ -69,6 +76,29 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     () => onConnectorStatus((connector) => showConnector(queryClient, connector)),
     [onConnectorStatus, queryClient],
   );
+  useEffect(
+    () => onChatbotResponse((answer) => showAnswer(queryClient, answer)),
+    [onChatbotResponse, queryClient],
+  );
+
+  useEffect(
+    () =>
+      onAlertControl(({ paused }) => queryClient.setQueryData(queryKeys.alertQueue, { paused })),
+    [onAlertControl, queryClient],
+  );
+  useEffect(
+    () =>
+      onSessionStarted(
+        () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
+      ),
+    [onSessionStarted, queryClient],
+  );
+
+  useEffect(
+    () =>
+      onNotesChanged((id) => void queryClient.invalidateQueries({ queryKey: queryKeys.notes(id) })),
+    [onNotesChanged, queryClient],
+  );
 
   const running = view?.session.status === 'active' ? view : null;
   const live = useMemo<Live>(
@@ -79,9 +109,22 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       endedSessionId,
       showEnded,
       updateViewers,
+      sayInChat,
       onGoalCompleted,
+      onSpeechQueue,
+      speech,
     }),
-    [connection, active, running, endedSessionId, updateViewers, onGoalCompleted],
+    [
+      connection,
+      active,
+      running,
+      endedSessionId,
+      updateViewers,
+      sayInChat,
+      onGoalCompleted,
+      onSpeechQueue,
+      speech,
+    ],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }

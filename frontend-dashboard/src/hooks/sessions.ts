@@ -1,5 +1,5 @@
-import type { Session, SessionDetail } from '@companion/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ListSessionsQuery, Session, SessionDetail } from '@companion/contracts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { StartSessionBody } from '../api/sessions.js';
 import { useApi } from '../auth/account.js';
 import { queryKeys } from './query-keys.js';
@@ -33,13 +33,39 @@ export function useSession(id: string) {
   });
 }
 
+/** A page of her sessions, newest first. */
+export function useSessionPage(query: Partial<ListSessionsQuery>) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...queryKeys.sessionPages, query],
+    queryFn: ({ signal }) => api.sessions.list(query, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Leaves a session that has ended out of all results, or counts it again. */
+export function useCountSession() {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, counts }: { id: string; counts: boolean }) =>
+      api.sessions[counts ? 'reinstate' : 'cancel'](id),
+    onSuccess: () =>
+      Promise.all(
+        [['sessions'], ['analytics']].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+}
+
 export function useStartSession() {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: StartSessionBody) => api.sessions.start(body),
     onSuccess: (session) => {
-      const detail: SessionDetail = { ...session, goals: [], tips: [] };
+      const detail: SessionDetail = { ...session, goals: [], tips: [], sessionNotes: [] };
       queryClient.setQueryData(queryKeys.activeSession, detail);
     },
     onError: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),

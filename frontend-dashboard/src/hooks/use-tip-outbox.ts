@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useAccount } from '../auth/account.js';
+import { browserStorage } from '../browser-storage.js';
 import { queryKeys } from './query-keys.js';
 import { TipOutbox } from './tip-outbox.js';
 
@@ -12,7 +13,7 @@ export function useTipOutbox() {
     () =>
       new TipOutbox({
         record: api.tips.record,
-        storage: window.localStorage,
+        storage: browserStorage(),
         storageKey: `companion.outbox.${creator.id}`,
         onRecorded: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
       }),

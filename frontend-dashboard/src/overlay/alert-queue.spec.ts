@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SimulatedSession } from '../realtime/simulated-session.js';
-import { ALERT_PACE, AlertQueue, type Alert } from './alert-queue.js';
+import { ALERT_PACE, AlertQueue, type Alert, type Played } from './alert-queue.js';
 
 const session = new SimulatedSession('creator');
 const tipOf = (amountCents: number): Alert => {
@@ -12,6 +12,18 @@ const goal: Alert = {
   kind: 'goal',
   goal: { goalId: 'goal', title: 'Dance', targetCents: 100 },
 };
+
+const hearts: Played = { type: 'hearts', metadata: undefined };
+const byHand = (key: string, durationMs = 1_000): Alert => ({
+  key,
+  kind: 'animation',
+  animation: {
+    type: 'custom',
+    metadata: {
+      spec: { sprites: ['⭐'], motion: 'burst', count: 9, durationMs, colors: [], sound: null },
+    },
+  },
+});
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -40,7 +52,7 @@ describe('AlertQueue', () => {
     vi.advanceTimersByTime(ALERT_PACE.gapMs);
     expect(queue.store.get()).toMatchObject({ shown: { key: second.key }, waiting: 0 });
     vi.runAllTimers();
-    expect(queue.store.get()).toEqual({ shown: null, waiting: 0 });
+    expect(queue.store.get()).toMatchObject({ shown: null, waiting: 0 });
   });
 
   it('is bounded: the smallest go, a reached goal never', () => {
@@ -69,13 +81,117 @@ describe('AlertQueue', () => {
 
   it('waits while off screen, and then leaves out what is no longer news', () => {
     const queue = new AlertQueue(() => true);
-    queue.pause();
+    queue.hold('off-screen');
     queue.push(tipOf(100));
     expect(queue.store.get().shown).toBeNull();
     vi.advanceTimersByTime(ALERT_PACE.staleMs + 1);
     const fresh = tipOf(200);
     queue.push(fresh);
-    queue.resume();
+    queue.release('off-screen');
     expect(shownInTurn(queue)).toEqual([fresh.key]);
+  });
+
+  it('is bounded in a burst of any size', () => {
+    const queue = new AlertQueue(() => true);
+    for (let n = 0; n < 500; n += 1) queue.push(tipOf(100 + n));
+    expect(queue.store.get().waiting).toBe(ALERT_PACE.waitingMax);
+    expect(shownInTurn(queue)).toHaveLength(ALERT_PACE.waitingMax + 1);
+  });
+
+  it('shows a tip together with its animation, also when it has to wait', () => {
+    const queue = new AlertQueue(() => true);
+    const [first, second] = [tipOf(600), tipOf(700)];
+    queue.push(first);
+    queue.animate(first.key, hearts);
+    queue.push(second);
+    queue.animate(second.key, hearts);
+    queue.animate('a tip that was dropped', hearts);
+    expect(queue.store.get().shown).toMatchObject({ key: first.key, animation: hearts });
+    vi.advanceTimersByTime(ALERT_PACE.lifeMs + ALERT_PACE.gapMs);
+    expect(queue.store.get().shown).toMatchObject({ key: second.key, animation: hearts });
+    vi.runAllTimers();
+    expect(queue.store.get().shown).toBeNull();
+  });
+
+  it('gives a long animation its time, unless many wait', () => {
+    const queue = new AlertQueue(() => true);
+    queue.push(byHand('long', 9_000));
+    expect(queue.store.get().shown?.lifeMs).toBe(9_000);
+    for (let n = 0; n < 8; n += 1) queue.push(byHand(`n${n}`, 9_000));
+    vi.advanceTimersByTime(9_000 + ALERT_PACE.gapMs);
+    expect(queue.store.get().shown?.lifeMs).toBe(ALERT_PACE.hurriedLifeMs);
+  });
+
+  it('lets what was played by hand go first, in its order, and keeps it over tips', () => {
+    const queue = new AlertQueue(() => true);
+    const tips = Array.from({ length: 11 }, (_, n) => tipOf(100 + n));
+    for (const tip of tips) queue.push(tip);
+    queue.push(byHand('a'));
+    queue.push(byHand('b'));
+    const shown = shownInTurn(queue);
+    expect(shown.slice(0, 4)).toEqual([tips[0]!.key, 'a', 'b', tips[3]!.key]);
+    expect(shown).toHaveLength(1 + ALERT_PACE.waitingMax);
+  });
+
+  it('paused by the creator, keeps what waits until she resumes, however long', () => {
+    const queue = new AlertQueue(() => true);
+    const [first, second] = [tipOf(100), tipOf(200)];
+    queue.push(first);
+    queue.hold('creator');
+    queue.push(second);
+    expect(queue.store.get().shown?.key).toBe(first.key);
+    vi.advanceTimersByTime(ALERT_PACE.staleMs * 3);
+    expect(queue.store.get()).toMatchObject({ shown: null, waiting: 1 });
+    queue.hold('off-screen');
+    queue.release('creator');
+    expect(queue.store.get().shown).toBeNull();
+    queue.hold('creator');
+    queue.release('creator');
+    queue.push(tipOf(300));
+    queue.release('off-screen');
+    expect(shownInTurn(queue)).toHaveLength(1);
+  });
+
+  it('skips what is on air, and only that', () => {
+    const queue = new AlertQueue(() => true);
+    const [first, second] = [tipOf(100), tipOf(200)];
+    queue.skip();
+    queue.push(first);
+    queue.push(second);
+    queue.skip();
+    expect(queue.store.get()).toMatchObject({ shown: null, waiting: 1, cuts: 1 });
+    queue.skip();
+    vi.advanceTimersByTime(ALERT_PACE.gapMs);
+    expect(queue.store.get().shown?.key).toBe(second.key);
+    vi.runAllTimers();
+    expect(queue.store.get()).toMatchObject({ shown: null, waiting: 0, cuts: 1 });
+  });
+
+  it('cleared, is empty, and goes on with what comes', () => {
+    const queue = new AlertQueue(() => true);
+    for (let n = 0; n < 5; n += 1) queue.push(tipOf(100));
+    queue.clear();
+    expect(queue.store.get()).toMatchObject({ shown: null, waiting: 0, cuts: 1 });
+    const next = tipOf(100);
+    queue.push(next);
+    expect(shownInTurn(queue)).toEqual([next.key]);
+  });
+
+  it('replays the last one, as often as it is asked to', () => {
+    const queue = new AlertQueue(() => true);
+    queue.replay();
+    expect(queue.store.get().shown).toBeNull();
+    const [first, second] = [tipOf(100), tipOf(200)];
+    queue.push(first);
+    vi.runAllTimers();
+    queue.replay();
+    expect(queue.store.get().shown).toMatchObject({ tip: { id: first.key } });
+    queue.push(second);
+    queue.replay();
+    expect(shownInTurn(queue).map((key) => key.split(' ')[0])).toEqual([
+      ...[first.key, first.key, second.key],
+    ]);
+    queue.replay();
+    expect(queue.store.get().shown?.key).toContain(second.key);
   });
 });

@@ -1,13 +1,22 @@
-import type { LiveTip } from '@companion/contracts';
+import type { AnimationTrigger, LiveTip } from '@companion/contracts';
 import type { CompletedGoal } from '../realtime/session-feed.js';
 import { Store } from '../realtime/store.js';
 
+/** What flies over the screen. */
+export type Played = Pick<AnimationTrigger, 'type' | 'metadata'>;
+
 export type Alert = { key: string } & (
-  { kind: 'tip'; tip: LiveTip } | { kind: 'goal'; goal: CompletedGoal }
+  | { kind: 'tip'; tip: LiveTip; animation?: Played }
+  | { kind: 'goal'; goal: CompletedGoal }
+  /** Played by hand: an animation and nothing else. */
+  | { kind: 'animation'; animation: Played }
 );
 
 /** On air for `lifeMs`; its animation in and out is part of that time. */
 export type ShownAlert = Alert & { lifeMs: number };
+
+/** Why nothing new is shown: the overlay is in no scene that is on air, or the creator said so. */
+export type Hold = 'off-screen' | 'creator';
 
 export const ALERT_PACE = {
   lifeMs: 4_000,
@@ -16,26 +25,33 @@ export const ALERT_PACE = {
   hurryAbove: 5,
   gapMs: 250,
   /** How many wait at the most; beyond it the smallest is dropped. */
-  waitingMax: 40,
+  waitingMax: 10,
   /** What had to wait longer than this while the overlay was off screen is not news any more. */
   staleMs: 120_000,
 };
 
 type Waiting = { alert: Alert; since: number };
 
-const weightOf = (alert: Alert): number =>
-  alert.kind === 'goal' ? Number.POSITIVE_INFINITY : alert.tip.amountCents;
+/** What is kept when too many wait: goals before what she played herself, before tips by their size. */
+function weightOf(alert: Alert): number {
+  if (alert.kind === 'tip') return alert.tip.amountCents;
+  return alert.kind === 'goal' ? Number.POSITIVE_INFINITY : Number.MAX_SAFE_INTEGER;
+}
 
 /** Shows alerts one after the other. */
 export class AlertQueue {
-  readonly store = new Store<{ shown: ShownAlert | null; waiting: number }>({
-    shown: null,
-    waiting: 0,
-  });
+  readonly store = new Store<{
+    shown: ShownAlert | null;
+    waiting: number;
+    /** How often something was taken off air before its time. */
+    cuts: number;
+  }>({ shown: null, waiting: 0, cuts: 0 });
   readonly #stillStands: (alert: Alert) => boolean;
+  readonly #holds = new Set<Hold>();
   #waiting: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #paused = false;
+  #last: Alert | undefined;
+  #replays = 0;
 
   /** @param stillStands asked of an alert that had to wait: a tip voided by then is skipped */
   constructor(stillStands: (alert: Alert) => boolean) {
@@ -43,48 +59,104 @@ export class AlertQueue {
   }
 
   push(alert: Alert): void {
-    if (this.#timer === undefined && !this.#paused) return this.#show(alert);
-    this.#waiting.push({ alert, since: Date.now() });
+    if (this.#isFree) return this.#show(alert);
+    // What she plays by hand comes first, in the order she played it.
+    const others = this.#waiting.findIndex((it) => it.alert.kind !== 'animation');
+    const at = alert.kind === 'animation' && others >= 0 ? others : this.#waiting.length;
+    this.#waiting.splice(at, 0, { alert, since: Date.now() });
     if (this.#waiting.length > ALERT_PACE.waitingMax) this.#dropSmallest();
-    this.store.update({ waiting: this.#waiting.length });
+    this.#count();
   }
 
-  /** Holds back what waits, for as long as the overlay isn't on screen. */
-  pause(): void {
-    this.#paused = true;
+  /** Gives a tip its animation; they are shown together. Nothing when the tip is neither on air nor waits. */
+  animate(tipId: string, animation: Played): void {
+    const { shown } = this.store.get();
+    if (shown?.kind === 'tip' && shown.tip.id === tipId) {
+      clearTimeout(this.#timer);
+      return this.#show({ ...shown, animation });
+    }
+    this.#waiting = this.#waiting.map((it) =>
+      it.alert.kind === 'tip' && it.alert.tip.id === tipId
+        ? { ...it, alert: { ...it.alert, animation } }
+        : it,
+    );
   }
 
-  resume(): void {
-    this.#paused = false;
-    const eldest = Date.now() - ALERT_PACE.staleMs;
-    this.#waiting = this.#waiting.filter(({ since }) => since >= eldest);
-    if (this.#timer === undefined) this.#showNext();
+  /** What waits goes on waiting; what is on air ends in its time. */
+  hold(reason: Hold): void {
+    this.#holds.add(reason);
   }
 
-  /** Empties it. */
+  release(reason: Hold): void {
+    if (!this.#holds.delete(reason)) return;
+    if (reason === 'off-screen') {
+      const eldest = Date.now() - ALERT_PACE.staleMs;
+      this.#waiting = this.#waiting.filter(({ since }) => since >= eldest);
+      this.#count();
+    }
+    if (this.#isFree) this.#showNext();
+  }
+
+  /** Takes what is on air off, and goes on with the next. */
+  skip(): void {
+    if (this.store.get().shown === null) return;
+    clearTimeout(this.#timer);
+    this.#cut();
+    this.#rest();
+  }
+
+  /** Takes everything off air and forgets what waits. */
   clear(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = [];
-    this.store.update({ shown: null, waiting: 0 });
+    this.#count();
+    this.#cut();
+  }
+
+  /** Shows the last one once more, before all that waits. */
+  replay(): void {
+    if (this.#last === undefined) return;
+    this.#replays += 1;
+    const again = { ...this.#last, key: `${this.#last.key} again ${this.#replays}` };
+    if (this.#isFree) return this.#show(again, this.#last);
+    this.#waiting.unshift({ alert: again, since: Date.now() });
+    if (this.#waiting.length > ALERT_PACE.waitingMax) this.#dropSmallest();
+    this.#count();
+  }
+
+  get #isFree(): boolean {
+    return this.#timer === undefined && this.#holds.size === 0;
   }
 
   #showNext(): void {
     this.#timer = undefined;
-    if (this.#paused) return;
+    if (this.#holds.size > 0) return;
     const next = this.#takeNext();
-    this.store.update({ waiting: this.#waiting.length });
+    this.#count();
     if (next) this.#show(next);
   }
 
-  #show(alert: Alert): void {
-    const hurried = this.#waiting.length > ALERT_PACE.hurryAbove;
-    const lifeMs = hurried ? ALERT_PACE.hurriedLifeMs : ALERT_PACE.lifeMs;
+  #show(alert: Alert, original = alert): void {
+    this.#last = original;
+    const lifeMs = this.#lifeOf(alert);
     this.store.update({ shown: { ...alert, lifeMs } });
     this.#timer = setTimeout(() => {
       this.store.update({ shown: null });
-      this.#timer = setTimeout(() => this.#showNext(), ALERT_PACE.gapMs);
+      this.#rest();
     }, lifeMs);
+  }
+
+  /** Nothing is on air for a moment before the next. */
+  #rest(): void {
+    this.#timer = setTimeout(() => this.#showNext(), ALERT_PACE.gapMs);
+  }
+
+  /** As long as its animation takes, unless many wait. */
+  #lifeOf(alert: Alert): number {
+    if (this.#waiting.length > ALERT_PACE.hurryAbove) return ALERT_PACE.hurriedLifeMs;
+    const animation = alert.kind === 'goal' ? undefined : alert.animation;
+    return Math.max(ALERT_PACE.lifeMs, animation?.metadata?.spec?.durationMs ?? 0);
   }
 
   #takeNext(): Alert | undefined {
@@ -100,5 +172,13 @@ export class AlertQueue {
       weightOf(b.alert) <= weightOf(a.alert) ? b : a,
     );
     this.#waiting = this.#waiting.filter((it) => it !== smallest);
+  }
+
+  #count(): void {
+    this.store.update({ waiting: this.#waiting.length });
+  }
+
+  #cut(): void {
+    this.store.update({ shown: null, cuts: this.store.get().cuts + 1 });
   }
 }

@@ -1,12 +1,24 @@
 import '@fontsource-variable/inter/opsz.css';
 import { lazy, Suspense, useLayoutEffect, useMemo } from 'react';
 import type { OverlayTarget } from '../realtime/overlay-feed.js';
+import { useOverlaySpeech } from '../speech/use-overlay-speech.js';
 import { useOverlayFeed } from '../realtime/use-overlay-feed.js';
 import { parseOverlayAddress, type OverlayOptions } from './overlay-options.js';
-import { OverlayStage } from './overlay-stage.js';
 import './stage.css';
+import { useAlerts } from './use-alerts.js';
 
 const DemoTransport = lazy(() => import('./demo/demo-transport-provider.js'));
+/** On its way at once, beside the connection: nothing is shown before that has answered. */
+const loadingStage = import('./overlay-stage.js').catch(startAgain);
+const OverlayStage = lazy(async () => ({ default: (await loadingStage).OverlayStage }));
+const START_AGAIN_MS = 5_000;
+
+/** The server went away between two files of this page. Nobody sits before it to reload it. */
+function startAgain(): Promise<never> {
+  setTimeout(() => window.location.reload(), START_AGAIN_MS);
+  return new Promise(() => undefined);
+}
+
 const DEMO_TARGET: OverlayTarget = { sessionId: 'demo' };
 
 export type OverlayPageProps = {
@@ -48,5 +60,12 @@ type LiveProps = { baseUrl: string; target: OverlayTarget; options: OverlayOptio
 
 function LiveOverlayStage({ baseUrl, target, options }: LiveProps) {
   const feed = useOverlayFeed({ baseUrl, ...target });
-  return <OverlayStage feed={feed} options={options} />;
+  // Here already, so that nothing is missed while the stage is on its way.
+  const alerts = useAlerts(feed);
+  useOverlaySpeech(feed.speech, !options.preview && 'overlayKey' in target);
+  return (
+    <Suspense>
+      <OverlayStage feed={feed} alerts={alerts} options={options} />
+    </Suspense>
+  );
 }

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react';
+import type { LiveTip } from '@companion/contracts';
 import type { LiveOverlay } from '../realtime/use-overlay-feed.js';
 import type { ShownAlert } from './alert-queue.js';
-import { confettiOn, weightOfCents, type Confetti } from './confetti.js';
+import { AnimationLayer } from './animation-layer.js';
 import { DebugPanel } from './debug-panel.js';
 import type { OverlayOptions } from './overlay-options.js';
 import css from './stage.module.css';
-import { useAlerts } from './use-alerts.js';
+import type { Alerts } from './use-alerts.js';
 import { useLingering } from './use-lingering.js';
 import { AlertCard } from './widgets/alert-card.js';
 import { Goals } from './widgets/goals.js';
@@ -17,11 +17,12 @@ import { Totals } from './widgets/totals.js';
 const CLOSING_MS = 10_000;
 const OFFLINE_MS = 20_000;
 
+type OverlayStageProps = { feed: LiveOverlay; alerts: Alerts; options: OverlayOptions };
+
 /** The whole picture, in its places. Blank unless a session runs. */
-export function OverlayStage({ feed, options }: { feed: LiveOverlay; options: OverlayOptions }) {
+export function OverlayStage({ feed, alerts, options }: OverlayStageProps) {
   const { widgets, preview, debug } = options;
   const { session, goals, recentTips, menu } = feed;
-  const alerts = useAlerts(feed);
   const isRunning = useLingering(session?.status === 'active', CLOSING_MS);
   const isConnected = useLingering(feed.connection === 'online', OFFLINE_MS);
   const isOnAir = session !== null && isRunning && isConnected;
@@ -47,13 +48,15 @@ export function OverlayStage({ feed, options }: { feed: LiveOverlay; options: Ov
           </div>
         </div>
       )}
-      {widgets.has('alerts') && session && <ConfettiLayer alert={alerts.shown} />}
+      {widgets.has('alerts') && session && (
+        <AnimationLayer alert={alerts.shown} cuts={alerts.cuts} />
+      )}
       {session && (
         <div className={css.bottom}>
-          {widgets.has('alerts') && alerts.shown && (
+          {widgets.has('alerts') && alerts.shown && alerts.shown.kind !== 'animation' && (
             <AlertCard
               key={alerts.shown.key}
-              alert={alerts.shown}
+              alert={asListed(alerts.shown, recentTips)}
               goals={goals}
               currency={session.currency}
             />
@@ -69,24 +72,10 @@ export function OverlayStage({ feed, options }: { feed: LiveOverlay; options: Ov
   );
 }
 
-/** Bursts with each alert, by its size. */
-function ConfettiLayer({ alert }: { alert: ShownAlert | null }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const confetti = useRef<Promise<Confetti> | null>(null);
-  useEffect(() => {
-    if (!canvas.current) return;
-    const style = getComputedStyle(document.documentElement);
-    const colors = ['--ov-from', '--ov-mid', '--ov-to', '--ov-text'].map((name) =>
-      style.getPropertyValue(name).trim(),
-    );
-    const loading = confettiOn(canvas.current, colors);
-    confetti.current = loading;
-    return () => void loading.then((it) => it.stop());
-  }, []);
-  useEffect(() => {
-    if (!alert) return;
-    const weight = alert.kind === 'goal' ? 1 : weightOfCents(alert.tip.amountCents);
-    void confetti.current?.then((it) => it.burst(weight));
-  }, [alert]);
-  return <canvas ref={canvas} className={css.confetti} />;
+type CardAlert = Exclude<ShownAlert, { kind: 'animation' }>;
+
+/** The latest list says what of a tip may be shown by now; one that waited may know more. */
+function asListed(alert: CardAlert, tips: readonly LiveTip[]): CardAlert {
+  if (alert.kind === 'goal') return alert;
+  return { ...alert, tip: tips.find(({ id }) => id === alert.tip.id) ?? alert.tip };
 }

@@ -1,50 +1,67 @@
 import '@fontsource-variable/inter/index.css';
-import '@mantine/core/styles.layer.css';
+import '../theme/base.css';
+import '../theme/mantine.css';
 import '@mantine/notifications/styles.layer.css';
 import '../theme/tokens.css';
 import '../theme/global.css';
-import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { BrowserRouter, MemoryRouter, Navigate, Route, Routes } from 'react-router-dom';
 import { isTemporary } from '../api/index.js';
 import { AuthGate } from '../auth/AuthGate.js';
 import { Shell } from '../components/shell/Shell.js';
+import { PageLoader } from '../components/FullPage.js';
 import { LiveProvider } from '../hooks/live.js';
-import { cssVariables, theme } from '../theme/theme.js';
+import { SpeechProvider } from '../hooks/speech.js';
+import { ThemedApp } from '../theme/ThemedApp.js';
 import type { StreamDashboardProps } from '../types.js';
-import { ConnectionsPage } from './connections/ConnectionsPage.js';
-import { LivePage } from './live/LivePage.js';
-import { MenuEditorPage } from './menu/MenuEditorPage.js';
+import { ROUTES } from './routes.js';
 
 /** The creator's whole dashboard, sign-in included. */
 export function StreamDashboardPage(props: StreamDashboardProps) {
-  const { apiBaseUrl = '', getToken, routing = 'browser', basename = '/' } = props;
+  const { apiBaseUrl = '', getToken, onTokenRefused, basename = '/' } = props;
+  // A page that signs the creator in by itself has an address bar of its own to look after.
+  const routing = props.routing ?? (getToken ? 'memory' : 'browser');
   const [queryClient] = useState(createQueryClient);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="dark">
+    <ThemedApp>
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
           <Notifications position="top-center" limit={3} />
-          <AuthGate baseUrl={apiBaseUrl} getToken={getToken} basename={basename}>
+          <AuthGate
+            baseUrl={apiBaseUrl}
+            getToken={getToken}
+            onTokenRefused={onTokenRefused}
+            basename={basename}
+          >
             <LiveProvider>
-              <Router routing={routing} basename={basename}>
-                <Shell>
-                  <Routes>
-                    <Route index element={<LivePage />} />
-                    <Route path="tip-menu" element={<MenuEditorPage />} />
-                    <Route path="connections" element={<ConnectionsPage />} />
-                    <Route path="*" element={<Navigate to="/" replace />} />
-                  </Routes>
-                </Shell>
-              </Router>
+              <SpeechProvider>
+                <Router routing={routing} basename={basename}>
+                  <Shell>
+                    <Routes>
+                      {ROUTES.map(({ path, Page }) => (
+                        <Route
+                          key={path}
+                          path={path}
+                          element={
+                            <Suspense fallback={<PageLoader />}>
+                              <Page />
+                            </Suspense>
+                          }
+                        />
+                      ))}
+                      <Route path="*" element={<Navigate to="/" replace />} />
+                    </Routes>
+                  </Shell>
+                </Router>
+              </SpeechProvider>
             </LiveProvider>
           </AuthGate>
         </ModalsProvider>
       </QueryClientProvider>
-    </MantineProvider>
+    </ThemedApp>
   );
 }
 

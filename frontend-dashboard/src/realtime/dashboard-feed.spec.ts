@@ -80,6 +80,18 @@ describe('a dashboard', () => {
     expect(state()).toMatchObject({ session: null, recentTips: [], connection: 'online' });
   });
 
+  it('tells of a session that began elsewhere, and not of its own', async () => {
+    const mine = server.begin();
+    const { feed, state } = bench.dashboard(mine.id);
+    await isAt(state, mine);
+    const started: string[] = [];
+    feed.onSessionStarted((id) => started.push(id));
+    const other = server.begin();
+    server.announce(mine);
+    server.announce(other);
+    await waitFor(() => expect(started).toEqual([other.id]));
+  });
+
   it('says clearly why a command failed', async () => {
     const session = server.begin();
     const { feed, state } = bench.dashboard(session.id);

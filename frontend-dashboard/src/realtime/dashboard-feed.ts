@@ -1,12 +1,17 @@
 import {
   CLIENT_EVENT,
   SERVER_EVENT,
+  type ChatbotMessage,
+  type ChatbotReply,
+  type ChatbotResponse,
+  type AlertControl,
   type Connector,
   type CreateTip,
   type LiveTip,
   type MenuItem,
   type RecordedTip,
   type SessionUpdated,
+  type SpeechQueueChanged,
 } from '@companion/contracts';
 import { feedConnection } from './feed-connection.js';
 import {
@@ -19,6 +24,7 @@ import {
 import { onStreamingEvents } from './room-events.js';
 import { SessionFeed, type CompletedGoal, type ResumePoint } from './session-feed.js';
 import { NO_SESSION, type SessionState } from './session-state.js';
+import { SpeechLink } from './speech-link.js';
 import { Listeners, Store } from './store.js';
 
 export type DashboardFeedState = SessionState & {
@@ -47,6 +53,13 @@ export class DashboardFeed {
   readonly #tips = new Listeners<LiveTip>();
   readonly #completedGoals = new Listeners<CompletedGoal>();
   readonly #connectors = new Listeners<Connector>();
+  readonly #notes = new Listeners<string>();
+  readonly #chatAnswers = new Listeners<ChatbotResponse>();
+  readonly #started = new Listeners<string>();
+  readonly #alertControls = new Listeners<AlertControl>();
+  readonly #speechQueues = new Listeners<SpeechQueueChanged>();
+  /** What is read aloud, for a player. */
+  readonly speech: SpeechLink;
   readonly #transport: RealtimeTransport;
   readonly #client: StreamingClient;
   #session: { id: string; feed: SessionFeed } | null = null;
@@ -55,17 +68,33 @@ export class DashboardFeed {
   constructor(transport: RealtimeTransport, options: { baseUrl: string; getToken: GetToken }) {
     this.#transport = transport;
     this.#client = transport.streaming(options);
+    this.speech = new SpeechLink(this.#client);
+    this.#client.on(SERVER_EVENT.speechQueue, (change) => this.#speechQueues.emit(change));
     this.#client.onStatus(() => this.#onStatus());
     onStreamingEvents(this.#client, (events) => this.#session?.feed.receive(events));
+    this.#client.on(SERVER_EVENT.sessionUpdated, ({ sessionId, status }) => {
+      if (status === 'active' && sessionId !== this.#session?.id) this.#started.emit(sessionId);
+    });
+    this.#client.on(SERVER_EVENT.notesChanged, ({ sessionId }) => this.#notes.emit(sessionId));
+    this.#client.on(SERVER_EVENT.rejoin, () => this.#session?.feed.refresh());
     this.#client.on(SERVER_EVENT.menuUpdated, ({ items }) => this.store.update({ menu: items }));
+    this.#client.on(SERVER_EVENT.alertControl, (control) => this.#alertControls.emit(control));
+    this.#client.on(SERVER_EVENT.chatbotResponse, (answer) => this.#chatAnswers.emit(answer));
     this.#client.on(SERVER_EVENT.connectorStatus, ({ connector }) =>
       this.#connectors.emit(connector),
     );
   }
 
   readonly onTip = this.#tips.add;
+  readonly onSpeechQueue = this.#speechQueues.add;
   readonly onGoalCompleted = this.#completedGoals.add;
   readonly onConnectorStatus = this.#connectors.add;
+  /** The notes of this session are other than they were. */
+  readonly onNotesChanged = this.#notes.add;
+  readonly onChatbotResponse = this.#chatAnswers.add;
+  readonly onAlertControl = this.#alertControls.add;
+  /** A session that is not the one shown has begun, here or on another device: its id. */
+  readonly onSessionStarted = this.#started.add;
 
   open(): void {
     this.#client.open();
@@ -99,6 +128,10 @@ export class DashboardFeed {
    */
   readonly addTip = async (tip: NewTip): Promise<RecordedTip> =>
     this.#client.request(CLIENT_EVENT.addTip, { ...tip, sessionId: this.#sessionId() });
+
+  /** Says something in the session's chat. @throws CommandError */
+  readonly sayInChat = async (said: Omit<ChatbotMessage, 'sessionId'>): Promise<ChatbotReply> =>
+    this.#client.request(CLIENT_EVENT.chatbotMessage, { ...said, sessionId: this.#sessionId() });
 
   #sessionId(): string {
     if (this.#session) return this.#session.id;

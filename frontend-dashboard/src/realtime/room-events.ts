@@ -4,7 +4,7 @@ import type { Unsubscribe } from './store.js';
 
 type Receive = (events: readonly SessionEvent[]) => void;
 
-/** Both namespaces have these; `tip_voided` is the dashboard's alone. */
+/** Both namespaces have these; corrections are the dashboard's alone. */
 const SHARED_EVENTS = [
   SERVER_EVENT.sessionUpdated,
   SERVER_EVENT.tipReceived,
@@ -12,6 +12,7 @@ const SHARED_EVENTS = [
   SERVER_EVENT.goalCompleted,
   SERVER_EVENT.goalRemoved,
   SERVER_EVENT.goalsSnapshot,
+  SERVER_EVENT.animationTrigger,
 ] as const;
 
 /**
@@ -30,7 +31,7 @@ export function onOverlayEvents(client: OverlayClient, receive: Receive): Unsubs
 export function onStreamingEvents(client: StreamingClient, receive: Receive): Unsubscribe {
   const unsubscribes = [
     client.on(SERVER_EVENT.sessionBatch, (batch) => receive(batch.events)),
-    ...[...SHARED_EVENTS, SERVER_EVENT.tipVoided].map((event) =>
+    ...[...SHARED_EVENTS, SERVER_EVENT.tipVoided, SERVER_EVENT.tipUpdated].map((event) =>
       client.on(event, (payload) => receive([{ event, payload }])),
     ),
   ];

@@ -1,5 +1,6 @@
 import {
   SERVER_EVENT,
+  type AnimationTrigger,
   type GoalCompleted,
   type LiveTip,
   type SessionEvent,
@@ -52,11 +53,14 @@ export class SessionFeed {
   /** Tips to show: live ones and those missed while away, never those of before the first join. */
   readonly tips = new Listeners<LiveTip>();
   readonly completedGoals = new Listeners<CompletedGoal>();
+  /** Live ones only: what was missed while away is over. */
+  readonly animations = new Listeners<AnimationTrigger>();
 
   readonly #options: SessionFeedOptions;
   readonly #sequencer = new ChangeSequencer();
   readonly #knownTips = new RecentIds(REMEMBERED_TIPS);
   readonly #announcedGoals = new RecentIds(REMEMBERED_TIPS);
+  readonly #playedAnimations = new RecentIds(REMEMBERED_TIPS);
   #phase: 'offline' | 'joining' | 'live' = 'offline';
   #pending: SessionEvent[] = [];
   #moveTo: ResumePoint | undefined;
@@ -91,6 +95,11 @@ export class SessionFeed {
     this.store.update({ joined: false });
   }
 
+  /** What is held may no longer be shown: replace all of it. */
+  refresh(): void {
+    if (this.#phase === 'live') this.#rejoin();
+  }
+
   /** Takes what the room delivered, in the order of delivery. */
   receive(events: readonly SessionEvent[]): void {
     if (this.#phase === 'offline') return;
@@ -103,8 +112,8 @@ export class SessionFeed {
     const next = this.#options.follow && events.find((event) => !isMine(event) && isRunning(event));
     // Nothing of the next session was seen, and all of it is to be shown.
     if (next) this.#moveTo = { sessionId: next.payload.sessionId, lastSeq: 0 };
-    const tipsVanished = this.#apply(this.#sequencer.push(events.filter(isMine)));
-    if (this.#moveTo || tipsVanished) this.#rejoin();
+    const tipsChanged = this.#apply(this.#sequencer.push(events.filter(isMine)));
+    if (this.#moveTo || tipsChanged) this.#rejoin();
     else this.#watchGap();
   }
 
@@ -152,28 +161,29 @@ export class SessionFeed {
     this.receive(pending);
   }
 
-  /** Applies due events and tells the listeners. @returns whether tips went that no event named. */
+  /** Applies due events and tells the listeners. @returns whether tips changed that no event named. */
   #apply(events: readonly SessionEvent[]): boolean {
     if (events.length === 0) return false;
-    const voids = events.filter(({ event }) => event === SERVER_EVENT.tipVoided);
-    const named = new Set(voids.map(({ payload }) => payload.seq));
     let state: SessionState = this.store.get();
-    let tipsVanished = false;
+    let tipsChanged = false;
     for (const event of events) {
       const next = applyEvent(state, event);
-      const fewer = (next.session?.tipCount ?? 0) < (state.session?.tipCount ?? 0);
-      tipsVanished ||= fewer && !named.has(event.payload.seq);
+      // What tells of a tip has its totals with it: an overlay that isn't told of a correction sees only these.
+      tipsChanged ||= event.event === SERVER_EVENT.sessionUpdated && hasOtherTips(state, next);
       state = next;
     }
     this.store.update({ ...state, lastEventAt: Date.now() });
     for (const event of events) this.#announce(event);
-    return tipsVanished;
+    return tipsChanged;
   }
 
   #announce(event: SessionEvent): void {
     if (event.event === SERVER_EVENT.tipReceived) {
       const { tip } = event.payload;
       if (this.#knownTips.add(tip.id)) this.tips.emit(tip);
+    } else if (event.event === SERVER_EVENT.animationTrigger) {
+      const { payload } = event;
+      if (this.#playedAnimations.add(payload.eventId)) this.animations.emit(payload);
     } else if (event.event === SERVER_EVENT.goalCompleted) {
       const { goalId, title, targetCents, seq } = event.payload;
       if (this.#announcedGoals.add(`${goalId} ${seq}`)) {
@@ -216,6 +226,16 @@ export class SessionFeed {
     this.#attempt += 1;
     this.#joinTimer = setTimeout(() => void this.#join(), delay);
   }
+}
+
+function hasOtherTips(
+  { session: before }: SessionState,
+  { session: after }: SessionState,
+): boolean {
+  return (
+    before?.sessionId === after?.sessionId &&
+    (before?.tipCount !== after?.tipCount || before?.totalTipsCents !== after?.totalTipsCents)
+  );
 }
 
 function isRunning(event: SessionEvent): boolean {

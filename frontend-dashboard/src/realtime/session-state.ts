@@ -10,7 +10,7 @@ import {
 } from '@companion/contracts';
 
 /** A goal as the live events tell it. */
-export type LiveGoal = Omit<Goal, 'createdAt'>;
+export type LiveGoal = Omit<Goal, 'createdAt'> & Pick<GoalProgress, 'amountsHidden'>;
 export type FeedTip = LiveTip & { voided?: true };
 
 export type SessionState = {
@@ -66,7 +66,11 @@ function changeOf(
   switch (event.event) {
     case SERVER_EVENT.sessionUpdated:
       return { session: event.payload };
+    case SERVER_EVENT.animationTrigger:
+      return {};
     case SERVER_EVENT.tipReceived:
+      // Made up by its creator: on air, but in no list and no total.
+      if (event.payload.tip.isTest) return {};
       return {
         session: { ...session, ...event.payload.sessionTotals },
         recentTips: withTip(state.recentTips, event.payload.tip),
@@ -80,6 +84,11 @@ function changeOf(
         ),
       };
     }
+    case SERVER_EVENT.tipUpdated:
+      return {
+        session: { ...session, ...event.payload.sessionTotals },
+        recentTips: withCorrected(state.recentTips, event.payload.tip),
+      };
     case SERVER_EVENT.goalProgress:
       return { goals: withGoal(state.goals, event.payload) };
     case SERVER_EVENT.goalCompleted:
@@ -98,6 +107,16 @@ function changeOf(
 function withTip(tips: readonly FeedTip[], tip: LiveTip): readonly FeedTip[] {
   if (tips.some(({ id }) => id === tip.id)) return tips;
   return [tip, ...tips].slice(0, LIMITS.recentTips);
+}
+
+/** As it counts now, in its place by time: a tip may have been added late. */
+function withCorrected(tips: readonly FeedTip[], tip: LiveTip): readonly FeedTip[] {
+  const others = tips.filter(({ id }) => id !== tip.id);
+  const after = others.findIndex(
+    (other) => Date.parse(other.createdAt) <= Date.parse(tip.createdAt),
+  );
+  const corrected = others.toSpliced(after === -1 ? others.length : after, 0, tip);
+  return corrected.slice(0, LIMITS.recentTips);
 }
 
 function withGoal(goals: readonly LiveGoal[], progress: GoalProgress): readonly LiveGoal[] {

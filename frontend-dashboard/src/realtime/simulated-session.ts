@@ -1,5 +1,6 @@
 import { LIMITS, percentage } from '@companion/contracts';
 import type {
+  AnimationType,
   Goal,
   LiveTip,
   SessionEvent,
@@ -97,6 +98,14 @@ export class SimulatedSession {
       })),
     ];
     return { tip, events };
+  }
+
+  /** What flies with the last tip. */
+  animation(type: AnimationType, tipId: string): SessionEvent {
+    return {
+      event: 'animation_trigger',
+      payload: { ...this.#change(), type, metadata: { tipId } },
+    };
   }
 
   /** Overlays are not told which tip was voided. */

@@ -22,7 +22,18 @@ export type DashboardFeedOptions = {
 export type LiveDashboard = DashboardFeedState &
   Pick<
     DashboardFeed,
-    'addTip' | 'updateViewers' | 'onTip' | 'onGoalCompleted' | 'onConnectorStatus'
+    | 'addTip'
+    | 'updateViewers'
+    | 'sayInChat'
+    | 'onTip'
+    | 'onGoalCompleted'
+    | 'onConnectorStatus'
+    | 'onChatbotResponse'
+    | 'onNotesChanged'
+    | 'onAlertControl'
+    | 'onSessionStarted'
+    | 'onSpeechQueue'
+    | 'speech'
   >;
 
 /** The dashboard's live state and commands, for as long as the component is mounted. */
@@ -50,7 +61,22 @@ export function useDashboardFeed(options: DashboardFeedOptions): LiveDashboard {
 
   const state = useSyncExternalStore(feed.store.subscribe, feed.store.get);
   return useMemo(() => {
-    const { addTip, updateViewers, onTip, onGoalCompleted, onConnectorStatus } = feed;
-    return { ...state, addTip, updateViewers, onTip, onGoalCompleted, onConnectorStatus };
+    const { addTip, updateViewers, sayInChat, onChatbotResponse, onNotesChanged } = feed;
+    const { onTip, onGoalCompleted, onConnectorStatus, onAlertControl, onSessionStarted } = feed;
+    return {
+      ...state,
+      addTip,
+      updateViewers,
+      sayInChat,
+      onTip,
+      onGoalCompleted,
+      onConnectorStatus,
+      onChatbotResponse,
+      onNotesChanged,
+      onAlertControl,
+      onSessionStarted,
+      onSpeechQueue: feed.onSpeechQueue,
+      speech: feed.speech,
+    };
   }, [feed, state]);
 }

@@ -6,7 +6,8 @@ export type OverlayFeedOptions = { baseUrl: string } & (
   { sessionId: string; overlayKey?: undefined } | { overlayKey: string; sessionId?: undefined }
 );
 
-export type LiveOverlay = OverlayFeedState & Pick<OverlayFeed, 'onTip' | 'onGoalCompleted'>;
+export type LiveOverlay = OverlayFeedState &
+  Pick<OverlayFeed, 'onTip' | 'onGoalCompleted' | 'onAnimation' | 'onAlertAction' | 'speech'>;
 
 /** An overlay's live state, for as long as the component is mounted. */
 export function useOverlayFeed({
@@ -26,7 +27,7 @@ export function useOverlayFeed({
 
   const state = useSyncExternalStore(feed.store.subscribe, feed.store.get);
   return useMemo(() => {
-    const { onTip, onGoalCompleted } = feed;
-    return { ...state, onTip, onGoalCompleted };
+    const { onTip, onGoalCompleted, onAnimation, onAlertAction, speech } = feed;
+    return { ...state, onTip, onGoalCompleted, onAnimation, onAlertAction, speech };
   }, [feed, state]);
 }

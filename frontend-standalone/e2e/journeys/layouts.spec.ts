@@ -9,6 +9,16 @@ const WIDTHS = [
   { width: 768, height: 1024 },
   { width: 390, height: 844 },
 ];
+const PAGES = [
+  'Sessions',
+  'Analytics',
+  'Tip menu',
+  'Animations',
+  'Chatbot',
+  'Voice',
+  'Connections',
+  'Settings',
+];
 const SCHEMES = ['dark', 'light'] as const;
 
 /** A show whose texts are as long as they may be, and a menu likewise. */
@@ -55,19 +65,19 @@ for (const viewport of WIDTHS) {
       test('the pages of a creator', async ({ creator, page }) => {
         await page.goto('/');
         await expect(page.getByRole('button', { name: 'Start session' })).toBeVisible();
-        await expect(page.locator('html')).toHaveAttribute(
+        await expect(page.locator('.sc-app')).toHaveAttribute(
           'data-mantine-color-scheme',
           colorScheme,
         );
         await expectSound(page, /^Streaming Companion$/u);
-        for (const name of ['Tip menu', 'Connections']) {
-          await page.getByRole('link', { name, exact: true }).click();
+        const dashboard = new Dashboard(page);
+        for (const name of PAGES) {
+          await dashboard.goTo(name);
           await expectSound(page, new RegExp(`^${name} · Streaming Companion$`, 'u'));
         }
 
         await makeFullHouse(creator);
         await page.goto('/');
-        const dashboard = new Dashboard(page);
         await expect(dashboard.tips).toHaveCount(3);
         await expectSound(page, /^● \$100,007\.55 live$/u);
         if (viewport.width === 390) {
@@ -79,12 +89,16 @@ for (const viewport of WIDTHS) {
             await expectSound(page, /live$/u);
           }
         }
-        await page.getByRole('link', { name: 'Tip menu', exact: true }).click();
+        await dashboard.goTo('Tip menu');
         await expect(page.getByRole('listitem')).toHaveCount(3);
         await expectSound(page, /^Tip menu/u);
-        await page.getByRole('link', { name: 'Connections', exact: true }).click();
+        await dashboard.goTo('Connections');
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await expectSound(page, /^Connections/u);
+        for (const name of PAGES) {
+          await dashboard.goTo(name);
+          await expectSound(page, new RegExp(`^${name}`, 'u'));
+        }
       });
 
       test('the pages of others', async ({ browser, creator, baseURL }) => {

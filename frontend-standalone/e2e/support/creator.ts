@@ -36,6 +36,10 @@ export class Creator {
     return new Creator(url, email, body);
   }
 
+  get token(): string {
+    return this.signedIn.accessToken;
+  }
+
   get id(): string {
     return this.signedIn.creator.id;
   }

@@ -35,6 +35,13 @@ export class Dashboard {
     return this.goals.filter({ has: this.page.getByRole('heading', { name: title, exact: true }) });
   }
 
+  /** Goes to a page by the navigation: on a phone most of them are behind "More". */
+  async goTo(name: string): Promise<void> {
+    const link = this.page.getByRole('link', { name, exact: true });
+    if (await link.isVisible()) return link.click();
+    await this.pick('More', name);
+  }
+
   /** One choice of a segmented control. */
   async choose(group: string, choice: string): Promise<void> {
     const options = this.page.getByRole('radiogroup', { name: group });
@@ -63,7 +70,8 @@ export class Dashboard {
 
   /** Opens the menu of this name and takes one of its items. */
   async pick(menu: string, item: string): Promise<void> {
-    await this.page.getByRole('button', { name: menu }).click();
+    await this.page.getByRole('button', { name: menu, exact: true }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
+    await this.page.getByRole('menu').waitFor({ state: 'detached' });
   }
 }

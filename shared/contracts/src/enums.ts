@@ -12,6 +12,20 @@ export type TipSource = (typeof TIP_SOURCES)[number];
 export const MENU_ITEM_CATEGORIES = ['performance', 'request', 'interaction', 'custom'] as const;
 export type MenuItemCategory = (typeof MENU_ITEM_CATEGORIES)[number];
 
+export const ANIMATION_TYPES = ['confetti', 'hearts', 'rain', 'custom'] as const;
+export type AnimationType = (typeof ANIMATION_TYPES)[number];
+
+/** How the pieces of a custom animation move: thrown up, rising, or falling. */
+export const ANIMATION_MOTIONS = ['burst', 'float', 'fall'] as const;
+export type AnimationMotion = (typeof ANIMATION_MOTIONS)[number];
+
+export const ANIMATION_SOUNDS = ['chime', 'coins', 'pop', 'sparkle'] as const;
+export type AnimationSound = (typeof ANIMATION_SOUNDS)[number];
+
+/** What a creator can do with the alerts on air. */
+export const ALERT_ACTIONS = ['pause', 'resume', 'skip', 'clear', 'replay'] as const;
+export type AlertAction = (typeof ALERT_ACTIONS)[number];
+
 /** Why a session ended: by its creator, by the forgotten-session job, or because it never counted. */
 export const SESSION_END_REASONS = ['manual', 'auto', 'cancelled'] as const;
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
@@ -22,6 +36,37 @@ export type GoalMode = (typeof GOAL_MODES)[number];
 
 export const GOAL_STATUSES = ['active', 'completed', 'expired'] as const;
 export type GoalStatus = (typeof GOAL_STATUSES)[number];
+
+/** What the audit trail tells of. */
+export const CORRECTION_ACTIONS = [
+  'tip_edited',
+  'tip_voided',
+  'tip_restored',
+  'tip_backfilled',
+  'tips_imported',
+  'goal_adjusted',
+] as const;
+export type CorrectionAction = (typeof CORRECTION_ACTIONS)[number];
+
+/** What a column of an imported spreadsheet may hold. `dateTime` is both in one; `amount` is money. */
+export const IMPORT_FIELDS = [
+  'dateTime',
+  'date',
+  'time',
+  'amount',
+  'amountCents',
+  'tokens',
+  'currency',
+  'tipper',
+  'message',
+  'platform',
+  'tipId',
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+/** Year, month and day in the order they are written. */
+export const DATE_ORDERS = ['YMD', 'DMY', 'MDY'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 export const CONNECTOR_KINDS = ['chaturbate', 'webhook'] as const;
 export type ConnectorKind = (typeof CONNECTOR_KINDS)[number];
@@ -35,6 +80,77 @@ export const CONNECTOR_STATES = [
   'failed',
 ] as const;
 export type ConnectorState = (typeof CONNECTOR_STATES)[number];
+
+/** Whether chat comes in by a kind of connector, and whether answers can go out by it. */
+export const CONNECTOR_CHAT: Record<ConnectorKind, { hears: boolean; canSend: boolean }> = {
+  chaturbate: { hears: true, canSend: false },
+  webhook: { hears: false, canSend: false },
+};
+
+/** What a chatbot's answer may name in braces. */
+export const CHATBOT_PLACEHOLDERS = [
+  'user',
+  'amount',
+  'goal',
+  'goal_remaining',
+  'menu',
+  'top_tipper',
+  'session_total',
+] as const;
+export type ChatbotPlaceholder = (typeof CHATBOT_PLACEHOLDERS)[number];
+
+/** `local` is eSpeak NG on the server itself. */
+export const VOICE_PROVIDERS = ['elevenlabs', 'local'] as const;
+export type VoiceProvider = (typeof VOICE_PROVIDERS)[number];
+
+/** ElevenLabs' models: quick and cheap, or slower and richer. */
+export const VOICE_MODELS = [
+  'eleven_flash_v2_5',
+  'eleven_turbo_v2_5',
+  'eleven_multilingual_v2',
+  'eleven_v3',
+] as const;
+export type VoiceModel = (typeof VOICE_MODELS)[number];
+
+export const SPEECH_FORMATS = ['mp3', 'wav'] as const;
+export type SpeechFormat = (typeof SPEECH_FORMATS)[number];
+
+export const BLOCKED_WORD_EFFECTS = ['beep', 'skip'] as const;
+export type BlockedWordEffect = (typeof BLOCKED_WORD_EFFECTS)[number];
+
+/** `unheard`: it was sent, and no player was there to play it. */
+export const SPEECH_STATUSES = [
+  'pending',
+  'queued',
+  'preparing',
+  'speaking',
+  'spoken',
+  'unheard',
+  'skipped',
+  'rejected',
+  'failed',
+  'dropped',
+] as const;
+export type SpeechStatus = (typeof SPEECH_STATUSES)[number];
+
+/** Why a message was not read. The last nine are what went wrong with the voice. */
+export const SPEECH_REASONS = [
+  'blocked_word',
+  'queue_full',
+  'budget',
+  'voided',
+  'switched_off',
+  'not_configured',
+  'invalid_key',
+  'quota',
+  'voice_not_found',
+  'rate_limited',
+  'refused',
+  'unavailable',
+  'timeout',
+  'bad_audio',
+] as const;
+export type SpeechReason = (typeof SPEECH_REASONS)[number];
 
 export const IDENTITY_MODES = ['local', 'oidc'] as const;
 export type IdentityMode = (typeof IDENTITY_MODES)[number];

@@ -1,4 +1,4 @@
-/** Sizes and counts that the wire promises. Rates (requests a minute) are configuration, see docs. */
+/** Sizes and counts that the wire promises. Rates, frames and rooms are configuration, see docs. */
 export const LIMITS = {
   /** Cents of earnings in one tip. */
   tipCentsMax: 10_000_000,
@@ -17,6 +17,16 @@ export const LIMITS = {
   goalCentsMax: 1_000_000_000,
   goalsPerSession: 20,
   goalAdjustReasonMax: 200,
+  noteTextMax: 2_000,
+  notesPerSession: 500,
+  correctionReasonMax: 200,
+  /** Lines of a session's audit trail that are shown, the newest. */
+  correctionsShown: 1_000,
+  importColumnsMax: 60,
+  importRowsMax: 50_000,
+  importFileNameMax: 120,
+  importProblemsShown: 200,
+  importPreviewRows: 50,
   menuItemNameMax: 80,
   menuItemDescriptionMax: 280,
   menuItemsPerCreator: 100,
@@ -35,8 +45,54 @@ export const LIMITS = {
   catchUpSeconds: 120,
   /** Tips a catch-up carries at the most; a client that missed more reads the rest by REST. */
   catchUpTips: 500,
-  roomsPerStreamingSocket: 20,
-  roomsPerOverlaySocket: 5,
-  streamingFrameBytes: 64 * 1024,
-  overlayFrameBytes: 4 * 1024,
+  retentionDaysMax: 3_650,
+  /** Starred out in overlays. */
+  maskedWordsMax: 200,
+  maskedWordMax: 64,
+  /** Days between the two ends of a range of analytics. */
+  analyticsDaysMax: 732,
+  tipperHistorySessions: 50,
+  reportTippers: 50,
+  /** Sessions that a report's averages are of. */
+  comparedSessions: 30,
+  customAnimationsPerCreator: 20,
+  animationNameMax: 40,
+  /** Characters of an emoji or an image's address. */
+  spriteMax: 300,
+  animationSprites: 6,
+  animationCountMax: 200,
+  animationDurationMsMin: 500,
+  animationDurationMsMax: 15_000,
+  animationColors: 8,
+  animationTiers: 12,
+  animationVariations: 8,
+  animationWeightMax: 100,
+  /** Bytes of JSON text. */
+  animationMetadataBytesMax: 2 * 1024,
+  /** Bytes of an image in a custom animation; the overlay leaves out what is larger. */
+  spriteImageBytesMax: 512 * 1024,
+  personasPerCreator: 50,
+  personaNameMax: 40,
+  triggersPerPersona: 20,
+  templatesPerPersona: 20,
+  chatbotCommandMax: 30,
+  chatbotKeywordMax: 40,
+  chatbotPhraseMax: 120,
+  chatbotRegexMax: 200,
+  /** RE2 instructions of a creator's expressions together: what each chat message may cost. */
+  chatbotRegexSizeMax: 1_000,
+  chatbotTextMax: 300,
+  /** Characters of an answer once its placeholders are filled. */
+  chatbotAnswerMax: 500,
+  chatbotWeightMax: 100,
+  chatbotCooldownSecondsMax: 86_400,
+  chatbotTimerMinutesMax: 240,
+  /** All personas of one creator together. */
+  chatbotAnswersPerMinute: 30,
+  chatMessageMax: 500,
+  chatMessageIdMax: 128,
+  blockedWords: 200,
+  blockedWordMax: 40,
+  ttsPreviewMax: 200,
+  ttsDailyCharsMax: 1_000_000,
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FeedPage, fallsIntoSession, isBeforeConnection } from './backlog.js';
+import { type FeedPage, fallsIntoSession, isBeforeConnection, isSaidJustNow } from './backlog.js';
 import type { FeedTip } from './chaturbate-events.js';
 
 const MINUTE = 60_000;
@@ -54,5 +54,32 @@ describe('fallsIntoSession', () => {
     const first = page({ first: true });
     expect(fallsIntoSession(tipAt(NOON + 1), first, NOON + 500)).toBe(false);
     expect(fallsIntoSession(tipAt(NOON + 600), first, NOON + 500)).toBe(true);
+  });
+});
+
+describe('isSaidJustNow', () => {
+  const chatAt = (saidAt: number | null) => ({
+    eventId: '1-0',
+    senderName: 'a',
+    text: 'b',
+    saidAt,
+  });
+
+  it('is true of all that comes while in contact, whatever the clocks say', () => {
+    expect(isSaidJustNow(chatAt(0), page())).toBe(true);
+    expect(isSaidJustNow(chatAt(null), page())).toBe(true);
+  });
+
+  it('is false of what was said before we listened', () => {
+    expect(isSaidJustNow(chatAt(NOON), page({ first: true }))).toBe(false);
+  });
+
+  it('goes by the time of it after a silence', () => {
+    const late = page({ arrivedAt: NOON + 10 * MINUTE });
+    expect(isSaidJustNow(chatAt(NOON + 8 * MINUTE), late)).toBe(false);
+    expect(isSaidJustNow(chatAt(NOON + 9.5 * MINUTE), late)).toBe(true);
+    expect(isSaidJustNow(chatAt(null), late)).toBe(false);
+    const ahead = { ...late, clockAheadMs: 3 * MINUTE };
+    expect(isSaidJustNow(chatAt(NOON + 11 * MINUTE), ahead)).toBe(false);
   });
 });

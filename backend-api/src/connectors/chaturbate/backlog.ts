@@ -1,4 +1,4 @@
-import type { FeedTip } from './chaturbate-events.js';
+import type { FeedChat, FeedTip } from './chaturbate-events.js';
 
 /** Where the reading of a feed stands. */
 export type FeedPosition = {
@@ -38,4 +38,14 @@ export function fallsIntoSession(tip: FeedTip, page: FeedPage, startedAt: number
   if (startedAt <= page.since) return true;
   if (!page.first && page.arrivedAt - page.since <= CONTACT_GAP_MS) return true;
   return momentIn(page, tip) >= startedAt;
+}
+
+/** An answer to what was said longer ago would only confuse. */
+const CHAT_FRESH_MS = 60_000;
+
+/** Whether the platform tells of chat as it is said, and not of what was said while nobody listened. */
+export function isSaidJustNow({ saidAt }: FeedChat, page: FeedPage): boolean {
+  if (page.first) return false;
+  if (page.arrivedAt - page.since <= CHAT_FRESH_MS) return true;
+  return saidAt !== null && page.arrivedAt - (saidAt - page.clockAheadMs) <= CHAT_FRESH_MS;
 }

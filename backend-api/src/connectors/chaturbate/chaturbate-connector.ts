@@ -5,9 +5,10 @@ import {
   type FeedPage,
   type FeedPosition,
   fallsIntoSession,
+  isSaidJustNow,
   isBeforeConnection,
 } from './backlog.js';
-import { type FeedTip, readEvent } from './chaturbate-events.js';
+import { type FeedChat, type FeedTip, readEvent } from './chaturbate-events.js';
 import type {
   ChaturbateEventsClient,
   FeedAccount,
@@ -28,6 +29,8 @@ export interface FeedHost {
     tip: FeedTip,
     belongs: (sessionStartedAt: number) => boolean,
   ): Promise<'recorded' | 'ignored' | 'refused'>;
+  /** Is told of chat as it is said. Returns at once and never throws: no tip waits for an answer. */
+  hear(chat: FeedChat): void;
 }
 
 type Page = Extract<PollOutcome, { kind: 'page' }>;
@@ -134,6 +137,7 @@ export class ChaturbateConnector {
     for (const raw of page.events) {
       const event = readEvent(raw);
       if (event.kind === 'unreadable') this.unusable += 1;
+      if (event.kind === 'chat' && isSaidJustNow(event.chat, moment)) this.host.hear(event.chat);
       if (event.kind !== 'tip' || this.handled.has(event.tip.eventId)) continue;
       const { tip } = event;
       if (!isBeforeConnection(tip, moment)) {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CAPTURED_TIP, tipEvent } from '../../../test/connectors/chaturbate-server.js';
+import { LIMITS } from '@companion/contracts';
+import {
+  CAPTURED_TIP,
+  chatEvent,
+  privateMessageEvent,
+  tipEvent,
+} from '../../../test/connectors/chaturbate-server.js';
 import { readEvent, waitedTooLongSchema } from './chaturbate-events.js';
 
 function tipOf(raw: unknown) {
@@ -94,5 +100,33 @@ describe('waitedTooLongSchema', () => {
     expect(waitedTooLongSchema.safeParse(body).success).toBe(true);
     expect(waitedTooLongSchema.safeParse({ ...body, status: 'bad cursor' }).success).toBe(false);
     expect(waitedTooLongSchema.safeParse({ events: [] }).success).toBe(false);
+  });
+});
+
+describe('chat', () => {
+  it('is read as it was said', () => {
+    expect(readEvent(chatEvent('hi all', 'fan1', '1755376903836-7'))).toEqual({
+      kind: 'chat',
+      chat: {
+        eventId: '1755376903836-7',
+        senderName: 'fan1',
+        text: 'hi all',
+        saidAt: 1_755_376_903_836,
+      },
+    });
+  });
+
+  it('that is long is cut, and without text or a name is left alone', () => {
+    const long = readEvent(chatEvent('x'.repeat(2_000)));
+    expect(long.kind === 'chat' && long.chat.text).toHaveLength(LIMITS.chatMessageMax);
+    expect(readEvent(chatEvent(' \u0000 ')).kind).toBe('other');
+    const { object, ...said } = chatEvent('hi');
+    for (const user of [null, undefined, {}, { username: 5 }, { username: ' ' }]) {
+      expect(readEvent({ ...said, object: { ...object, user } }).kind).toBe('other');
+    }
+  });
+
+  it('between two is none of our business', () => {
+    expect(readEvent(privateMessageEvent('psst')).kind).toBe('other');
   });
 });

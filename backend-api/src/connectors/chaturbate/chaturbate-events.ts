@@ -13,11 +13,12 @@ export const waitedTooLongSchema = feedAnswerSchema.extend({
 });
 
 const eventSchema = z.object({ method: z.string() });
+const eventId = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/u)
+  .max(LIMITS.platformEventIdMax);
 const tipEventSchema = z.object({
-  id: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/u)
-    .max(LIMITS.platformEventIdMax),
+  id: eventId,
   object: z.object({
     tip: z.object({
       tokens: tipTokens,
@@ -26,6 +27,14 @@ const tipEventSchema = z.object({
       message: z.string().nullish().catch(null),
     }),
     user: z.object({ username: z.string() }).nullish().catch(null),
+  }),
+});
+
+const chatEventSchema = z.object({
+  id: eventId,
+  object: z.object({
+    message: z.object({ message: z.string() }),
+    user: z.object({ username: z.string() }),
   }),
 });
 
@@ -39,12 +48,26 @@ export type FeedTip = {
   givenAt: number | null;
 };
 
-export type FeedEvent = { kind: 'tip'; tip: FeedTip } | { kind: 'other' } | { kind: 'unreadable' };
+/** Something said in the room for all to read. */
+export type FeedChat = {
+  eventId: string;
+  senderName: string;
+  text: string;
+  /** As {@link FeedTip.givenAt}. */
+  saidAt: number | null;
+};
 
-/** Reads one event of the feed. Methods besides `tip` are none of our business. */
+export type FeedEvent =
+  | { kind: 'tip'; tip: FeedTip }
+  | { kind: 'chat'; chat: FeedChat }
+  | { kind: 'other' }
+  | { kind: 'unreadable' };
+
+/** Reads one event of the feed. Methods besides `tip` and `chatMessage` are none of our business. */
 export function readEvent(raw: unknown): FeedEvent {
   const event = eventSchema.safeParse(raw);
   if (!event.success) return { kind: 'unreadable' };
+  if (event.data.method === 'chatMessage') return readChat(raw);
   if (event.data.method !== 'tip') return { kind: 'other' };
   const parsed = tipEventSchema.safeParse(raw);
   if (!parsed.success) return { kind: 'unreadable' };
@@ -61,6 +84,17 @@ export function readEvent(raw: unknown): FeedEvent {
       givenAt: momentOf(id),
     },
   };
+}
+
+/** Chat that can't be read is nothing to tell the creator of: unlike a tip it costs her nothing. */
+function readChat(raw: unknown): FeedEvent {
+  const parsed = chatEventSchema.safeParse(raw);
+  if (!parsed.success) return { kind: 'other' };
+  const { id, object } = parsed.data;
+  const senderName = textOrNull(object.user.username, LIMITS.tipperNameMax);
+  const text = textOrNull(object.message.message, LIMITS.chatMessageMax);
+  if (senderName === null || text === null) return { kind: 'other' };
+  return { kind: 'chat', chat: { eventId: id, senderName, text, saidAt: momentOf(id) } };
 }
 
 const anyLine = line(Number.MAX_SAFE_INTEGER, 0);

@@ -1,5 +1,6 @@
 import { type ConnectorState } from '@companion/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import { ChatbotService } from '../../chatbot/chatbot.service.js';
 import type { ConnectorEntity } from '../../entities/index.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SealError, SecretBox } from '../../platform/secrets/secret-box.js';
@@ -23,6 +24,7 @@ export class ChaturbateRuntime {
     @Inject(CONFIG) config: Config,
     private readonly secrets: SecretBox,
     private readonly intake: TipIntake,
+    private readonly chatbot: ChatbotService,
     @Inject(PACE) private readonly pace: Pace,
   ) {
     this.client = new ChaturbateEventsClient(config.chaturbateEventsUrl);
@@ -90,6 +92,10 @@ export class ChaturbateRuntime {
           status.postponed('save how far it got', error);
           throw error;
         });
+      },
+      hear: ({ eventId, senderName, text }) => {
+        const messageId = `chaturbate:${username.toLowerCase()}:${eventId}`;
+        this.chatbot.hear(status.scope, { messageId, senderName, text });
       },
       take: async ({ eventId, tokens, tipperName, message }, belongs) => {
         const tip = {

@@ -92,9 +92,10 @@ export class InboundService {
     webhook: ConnectorEntity,
     tip: InboundTip,
   ): Promise<RecordedTip> {
-    const sessionId = await this.sessions.activeSessionId(scope);
-    if (sessionId === null) throw new DomainError('NO_ACTIVE_SESSION');
     const { eventId, isAnonymous, ...fields } = tip;
+    const idempotencyKey = `webhook:${webhook.id}:${eventId}`;
+    const sessionId = await this.sessions.activeSessionId(scope);
+    if (sessionId === null) return this.recordedBefore(scope, idempotencyKey);
     try {
       return await this.tips.record(scope, {
         ...fields,
@@ -102,12 +103,20 @@ export class InboundService {
         tipperName: isAnonymous ? null : fields.tipperName,
         source: 'platform_api',
         platform: webhook.platform,
-        idempotencyKey: `webhook:${webhook.id}:${eventId}`,
+        idempotencyKey,
       });
     } catch (error) {
       const ended = error instanceof DomainError && error.code === 'SESSION_ENDED';
-      throw ended ? new DomainError('NO_ACTIVE_SESSION') : error;
+      if (ended) return this.recordedBefore(scope, idempotencyKey);
+      throw error;
     }
+  }
+
+  /** A sender that lost our answer asks again, perhaps after the session's end. */
+  private async recordedBefore(scope: CreatorScope, idempotencyKey: string): Promise<RecordedTip> {
+    const recorded = await this.tips.recordedBefore(scope, idempotencyKey);
+    if (recorded === null) throw new DomainError('NO_ACTIVE_SESSION');
+    return recorded;
   }
 
   /** Shows that the webhook works. The tip's outcome stands whether or not this can be saved. */

@@ -15,6 +15,8 @@ import type { TokenBucket } from '../token-bucket.js';
 export { CLIENT_EVENT, NAMESPACE, SERVER_EVENT };
 
 type NoServerSideEvents = Record<string, never>;
+/** Between the processes of one installation: each remembers for a while whom it knows. */
+type ServerSideEvents = { accountClosed: (creatorId: string) => void };
 
 export type StreamingSocketData = {
   scope: CreatorScope;
@@ -26,13 +28,13 @@ export type StreamingSocketData = {
 export type StreamingNamespace = Namespace<
   StreamingClientEvents,
   StreamingServerEvents,
-  NoServerSideEvents,
+  ServerSideEvents,
   StreamingSocketData
 >;
 export type StreamingSocket = Socket<
   StreamingClientEvents,
   StreamingServerEvents,
-  NoServerSideEvents,
+  ServerSideEvents,
   StreamingSocketData
 >;
 
@@ -40,6 +42,8 @@ export type OverlaySocketData = {
   messages: TokenBucket;
   /** Rooms of each thing joined, by what was asked for. */
   joined: Map<string, string[]>;
+  /** Whose messages it may play: by the overlay key alone, and only when it plays them by itself. */
+  speaksFor: CreatorScope | null;
 };
 export type OverlayNamespace = Namespace<
   OverlayClientEvents,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readEnvironment } from './environment.js';
+import { BYTES_MAX, readEnvironment } from './environment.js';
 import { readServiceRegistry, type ServiceRegistry } from './service-registry.js';
 
 /** What the process runs with: the environment, read once, in the shapes the parts want. */
@@ -15,6 +15,7 @@ export function loadConfig(
 ) {
   const env = readEnvironment(source);
   const scaled = (limit: number): number => Math.ceil(limit * env.RATE_LIMIT_SCALE);
+  const scaledBytes = (limit: number): number => Math.min(scaled(limit) || BYTES_MAX, BYTES_MAX);
   return {
     http: {
       host: env.HOST,
@@ -23,6 +24,7 @@ export function loadConfig(
       corsOrigins: env.CORS_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
+      embedOrigins: env.EMBED_ORIGINS,
       trustProxy: env.TRUST_PROXY,
       swagger: env.SWAGGER_ENABLED,
       staticDir: env.STATIC_DIR === undefined ? undefined : resolve(env.STATIC_DIR),
@@ -53,8 +55,10 @@ export function loadConfig(
       clientId: env.SSO_CLIENT_ID,
     },
     secretsKey: env.SECRETS_KEY,
+    importMaxBytes: env.IMPORT_MAX_BYTES,
     sessionAutoEndHours: env.SESSION_AUTO_END_HOURS,
     chaturbateEventsUrl: env.CHATURBATE_EVENTS_URL,
+    elevenLabs: { apiKey: env.ELEVENLABS_API_KEY, baseUrl: env.ELEVENLABS_BASE_URL },
     tips: {
       queueLimit: env.TIP_QUEUE_LIMIT,
       batchLimit: env.TIP_BATCH_LIMIT,
@@ -70,6 +74,18 @@ export function loadConfig(
       overlayPerSecond: scaled(env.RATE_LIMIT_OVERLAY_PER_SECOND),
       overlayBurst: scaled(env.RATE_LIMIT_OVERLAY_BURST),
       joinsPerMinute: scaled(env.RATE_LIMIT_JOINS_PER_MINUTE),
+      animationsPerMinute: scaled(env.RATE_LIMIT_ANIMATIONS_PER_MINUTE),
+    },
+    /** Rooms of one connection; 0: as many as it likes. */
+    roomLimits: {
+      streaming: scaled(env.ROOM_LIMIT_STREAMING),
+      overlay: scaled(env.ROOM_LIMIT_OVERLAY),
+    },
+    /** Bytes. */
+    sizeLimits: {
+      streamingFrame: scaledBytes(env.FRAME_LIMIT_STREAMING_BYTES),
+      overlayFrame: scaledBytes(env.FRAME_LIMIT_OVERLAY_BYTES),
+      body: scaledBytes(env.BODY_LIMIT_BYTES),
     },
   };
 }

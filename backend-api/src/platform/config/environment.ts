@@ -6,6 +6,22 @@ const flag = z
   .transform((value) => value === 'true' || value === '1');
 const url = z.url({ protocol: /^https?$/u });
 const count = z.coerce.number().int().min(1);
+/** No message or body is larger, also when limits are off: it is held in memory whole. */
+export const BYTES_MAX = 10 * 1024 * 1024;
+const bytes = count.min(512).max(BYTES_MAX);
+/** Separated by commas; each as a browser names it, without a path. */
+const origins = z.string().transform((text, context) => {
+  const listed = text
+    .split(',')
+    .map((origin) => origin.trim().replace(/\/$/u, ''))
+    .filter(Boolean);
+  for (const origin of listed) {
+    if (!/^https?:/u.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin) {
+      context.addIssue(`${origin} is no origin such as https://studio.example`);
+    }
+  }
+  return listed;
+});
 /** A variable set to nothing counts as not set, as in most `.env` files. */
 const unsetWhenEmpty = (value: unknown): unknown => (value === '' ? undefined : value);
 
@@ -35,11 +51,21 @@ export const environmentSchema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   CORS_ORIGINS: z.string().default(''),
+  EMBED_ORIGINS: origins.default([]),
   TRUST_PROXY: flag.default(false),
   SWAGGER_ENABLED: flag.default(true),
   STATIC_DIR: z.string().optional(),
+  /** Bytes of a spreadsheet's import; every other body has its own, smaller limit. */
+  IMPORT_MAX_BYTES: count.max(64 * 1024 * 1024).default(5 * 1024 * 1024),
   SESSION_AUTO_END_HOURS: z.coerce.number().positive().max(168).default(12),
   CHATURBATE_EVENTS_URL: url.default('https://eventsapi.chaturbate.com'),
+
+  ELEVENLABS_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/u, 'must be an API key')
+    .optional(),
+  ELEVENLABS_BASE_URL: url.default('https://api.elevenlabs.io'),
 
   TIP_QUEUE_LIMIT: count.default(20_000),
   TIP_BATCH_LIMIT: count.max(5_000).default(500),
@@ -55,11 +81,17 @@ export const environmentSchema = z.object({
   RATE_LIMIT_OVERLAY_PER_SECOND: count.default(20),
   RATE_LIMIT_OVERLAY_BURST: count.default(40),
   RATE_LIMIT_JOINS_PER_MINUTE: count.default(30),
+  RATE_LIMIT_ANIMATIONS_PER_MINUTE: count.default(20),
+  ROOM_LIMIT_STREAMING: count.default(20),
+  ROOM_LIMIT_OVERLAY: count.default(5),
+  FRAME_LIMIT_STREAMING_BYTES: bytes.default(64 * 1024),
+  FRAME_LIMIT_OVERLAY_BYTES: bytes.default(4 * 1024),
+  BODY_LIMIT_BYTES: bytes.default(100 * 1024),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** Variables whose value is never shown. */
-const SECRET = /PASSWORD|SECRET|DATABASE_URL/u;
+const SECRET = /PASSWORD|SECRET|API_KEY|DATABASE_URL/u;
 
 /** The boot stops on this; its message names each variable that is wrong. */
 export class EnvironmentError extends Error {

@@ -20,6 +20,7 @@ describe('the start-up table', () => {
   PostgreSQL    embedded: 127.0.0.1:25468, database lilith_streaming
                 in /var/lib/streaming-companion/ab/postgres
   Redis         off: one process serves everything
+  Voice         local: ELEVENLABS_API_KEY is not set
   Accounts      local: sign up in the dashboard
 
 `);
@@ -31,12 +32,15 @@ describe('the start-up table', () => {
       SSO_URL: 'https://id.example',
       REDIS_HOST: 'cache',
       SWAGGER_ENABLED: 'false',
+      ELEVENLABS_API_KEY: 'sk_secret',
     });
     const database = { origin: 'configured', description: 'db:5432, database tips' } as const;
     const table = startupTable(config, database, 'down');
     expect(table).toContain('Dashboard     https://tips.example\n');
     expect(table).toContain('PostgreSQL    configured: db:5432, database tips\n');
     expect(table).toContain('Redis         degraded: cache:26398 does not answer');
+    expect(table).toContain('Voice         elevenlabs\n');
+    expect(table).not.toContain('sk_secret');
     expect(table).toContain('Accounts      oidc: https://id.example\n');
     expect(table).not.toContain('API docs');
   });

@@ -7,7 +7,7 @@ type RedisStatus = 'off' | 'up' | 'down';
 
 /** What a person wants to know once everything is up: where to open it, and what it runs on. */
 export function startupTable(
-  config: Pick<Config, 'http' | 'dataDir' | 'redis' | 'identity'>,
+  config: Pick<Config, 'http' | 'dataDir' | 'redis' | 'identity' | 'elevenLabs'>,
   database: Pick<DatabaseHandle, 'origin' | 'description' | 'dataPath'>,
   redis: RedisStatus,
   version: string = productVersion(),
@@ -20,6 +20,7 @@ export function startupTable(
     ['Data', config.dataDir],
     ['PostgreSQL', ...describeDatabase(database)],
     ['Redis', describeRedis(redis, `${config.redis.host}:${config.redis.port}`)],
+    ['Voice', describeVoice(config.elevenLabs.apiKey)],
     ['Accounts', describeIdentity(config.identity.ssoUrl)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -62,6 +63,10 @@ function describeRedis(status: RedisStatus, place: string): string {
     case 'down':
       return `degraded: ${place} does not answer; tips are safe, events wait`;
   }
+}
+
+function describeVoice(apiKey: string | undefined): string {
+  return apiKey === undefined ? 'local: ELEVENLABS_API_KEY is not set' : 'elevenlabs';
 }
 
 function describeIdentity(ssoUrl: string | undefined): string {

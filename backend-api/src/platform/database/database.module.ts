@@ -1,9 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config/config.js';
+import { CopyOut } from './copy-out.js';
 import { DatabasePing } from './database-ping.js';
 import { dataSourceOptions, ENTITIES } from './data-source.js';
-import { SpinePool } from './spine-pool.js';
+import { SpineConnections } from './spine-connections.js';
 
 @Global()
 @Module({
@@ -18,7 +19,7 @@ import { SpinePool } from './spine-pool.js';
     }),
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  providers: [SpinePool, DatabasePing],
-  exports: [TypeOrmModule, SpinePool, DatabasePing],
+  providers: [SpineConnections, CopyOut, DatabasePing],
+  exports: [TypeOrmModule, SpineConnections, CopyOut, DatabasePing],
 })
 export class DatabaseModule {}

@@ -1,8 +1,9 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config/config.js';
 
-/** The pages load nothing from elsewhere; only the sign-in provider is talked to besides. */
-export function securityHeaders({ identity }: Config): FastifyHelmetOptions {
+/** The pages run and embed nothing from elsewhere; they talk to the sign-in provider and fetch images. */
+export function securityHeaders({ identity, http }: Config): FastifyHelmetOptions {
   const provider = identity.ssoUrl === undefined ? [] : [new URL(identity.ssoUrl).origin];
   return {
     contentSecurityPolicy: {
@@ -13,13 +14,16 @@ export function securityHeaders({ identity }: Config): FastifyHelmetOptions {
         // Mantine writes style elements.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        // Messages read aloud come over the socket.
+        mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:', ...provider],
+        // `https:` for the images of custom animations, which are fetched and measured, never embedded.
+        connectSrc: ["'self'", 'ws:', 'wss:', 'https:', ...provider],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'self'"],
+        frameAncestors: [framedBy(http.embedOrigins)],
       },
     },
     // Plain http on a laptop is the default; the proxy that adds TLS adds this too.
@@ -27,4 +31,14 @@ export function securityHeaders({ identity }: Config): FastifyHelmetOptions {
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
   };
+}
+
+/** The one page that others may frame; where it is not set up nobody may, not even this product. */
+export const EMBED_PAGES = '/embed/';
+
+/** @param origins that may frame the pages made for it */
+function framedBy(origins: string[]) {
+  const allowed = origins.length === 0 ? "'none'" : origins.join(' ');
+  return ({ url = '' }: IncomingMessage): string =>
+    url.startsWith(EMBED_PAGES) ? allowed : "'self'";
 }

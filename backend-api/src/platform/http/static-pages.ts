@@ -12,6 +12,7 @@ const YEAR_S = 365 * 24 * 3600;
 const PAGES: { route: string; file: string }[] = [
   { route: '/overlay/*', file: 'overlay.html' },
   { route: '/menu/*', file: 'menu.html' },
+  { route: '/embed/*', file: 'embed.html' },
   { route: '/*', file: 'index.html' },
 ];
 const NEVER_A_PAGE = /^\/(api|socket\.io|assets|health|\.well-known)(\/|$)/u;

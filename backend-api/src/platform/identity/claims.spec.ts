@@ -6,14 +6,29 @@ const exp = 1_900_000_000;
 describe('identityFromClaims', () => {
   it('reads all that a provider may tell', () => {
     expect(
-      identityFromClaims({ sub: 'c1', exp, name: 'Lili', email: 'l@x.test', roles: ['studio'] }),
+      identityFromClaims({
+        sub: 'c1',
+        exp,
+        iat: exp - 60,
+        name: 'Lili',
+        email: 'l@x.test',
+        roles: ['studio'],
+      }),
     ).toEqual({
       sub: 'c1',
       name: 'Lili',
       email: 'l@x.test',
       roles: ['studio'],
+      signedInAt: new Date((exp - 60) * 1_000),
       expiresAt: new Date(exp * 1_000),
     });
+  });
+
+  it('takes the sign-in itself before the token’s making', () => {
+    const at = (claims: object) => identityFromClaims({ sub: 'c1', exp, ...claims })?.signedInAt;
+    expect(at({ iat: 50, auth_time: 20 })).toEqual(new Date(20_000));
+    expect(at({ iat: 50, auth_time: 'then' })).toEqual(new Date(50_000));
+    expect(at({})).toBeNull();
   });
 
   it.each([

@@ -9,10 +9,14 @@ const DISPLAY_NAME_FALLBACK = 'Creator';
 const decoration = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const displayName = decoration(line(1_000));
 
+const second = z.number().min(0).max(LAST_SECOND_OF_DATE);
+
 const claimsSchema = z.object({
   /** Becomes a primary key: PostgreSQL takes no NUL, and no name of a room should hold control characters. */
   sub: creatorId.regex(/^[^\p{Cc}\p{Cs}]+$/u),
   exp: z.number().max(LAST_SECOND_OF_DATE),
+  iat: decoration(second),
+  auth_time: decoration(second),
   name: displayName,
   preferred_username: displayName,
   nickname: displayName,
@@ -27,13 +31,16 @@ const claimsSchema = z.object({
 export function identityFromClaims(claims: unknown): Identity | undefined {
   const parsed = claimsSchema.safeParse(claims);
   if (!parsed.success) return undefined;
-  const { sub, exp, name, preferred_username, nickname, email, roles } = parsed.data;
+  const { sub, exp, iat, auth_time, name, preferred_username, nickname, email, roles } =
+    parsed.data;
+  const signedIn = auth_time ?? iat;
   const longName = name ?? preferred_username ?? nickname ?? DISPLAY_NAME_FALLBACK;
   return {
     sub,
     name: [...longName].slice(0, LIMITS.displayNameMax).join(''),
     email: email ?? null,
     roles: roles ?? [],
+    signedInAt: signedIn === undefined ? null : new Date(signedIn * 1_000),
     expiresAt: new Date(exp * 1_000),
   };
 }

@@ -5,6 +5,8 @@ export type Identity = {
   name: string;
   email: string | null;
   roles: string[];
+  /** When she proved who she is, as far as the token tells; a renewed token may still tell it. */
+  signedInAt: Date | null;
   expiresAt: Date;
 };
 
@@ -18,5 +20,8 @@ export abstract class IdentityProvider {
 
 /** Port: makes sure that a creator's row exists before her first write. Implemented by `accounts`. */
 export abstract class CreatorDirectory {
+  /** @throws DomainError UNAUTHORIZED when she has deleted her account since the token's sign-in */
   abstract ensure(identity: Identity): Promise<void>;
+  /** Asks the database again when she is next met. */
+  abstract forget(creatorId: string): void;
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CONFIG } from '../config/config.js';
 import { IdentityProvider } from './identity-provider.js';
 import { JwksController } from './jwks.controller.js';
+import { RememberedTokens } from './remembered-tokens.js';
 import { openSignIn, SIGN_IN, type SignIn } from './sign-in.js';
 
 @Global()
@@ -12,7 +13,7 @@ import { openSignIn, SIGN_IN, type SignIn } from './sign-in.js';
     {
       provide: IdentityProvider,
       inject: [SIGN_IN],
-      useFactory: (signIn: SignIn) => signIn.provider,
+      useFactory: (signIn: SignIn) => new RememberedTokens(signIn.provider),
     },
   ],
   exports: [IdentityProvider, SIGN_IN],

@@ -59,6 +59,7 @@ describe('LocalIdentity', () => {
       name: 'Lili',
       email: 'lili@example.test',
       roles: [],
+      signedInAt: new Date(expiresAt.getTime() - DAY_MS),
       expiresAt,
     });
     expect(Math.abs(expiresAt.getTime() - Date.now() - DAY_MS)).toBeLessThan(2_000);

@@ -1,39 +1,81 @@
-import { IconBroadcast, IconListDetails, IconPlugConnected } from '@tabler/icons-react';
-import { NavLink } from 'react-router-dom';
+import { Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { Link, NavLink, useLocation } from 'react-router-dom';
 import { useConnectors } from '../../hooks/connectors.js';
 import { useLive } from '../../hooks/live.js';
+import { DESTINATIONS, type Destination } from './destinations.js';
 import classes from './Navigation.module.css';
 
+/** All pages on a wide screen; on a phone the first few, and the rest behind "More". */
 export function Navigation() {
   const { view } = useLive();
   const connectors = useConnectors();
   const troubled = (connectors.data ?? []).some(
     ({ state }) => state === 'misconfigured' || state === 'failed',
   );
+  const marks = { onAir: view !== null, troubled };
   return (
     <nav className={classes.nav} aria-label="Pages">
-      <NavLink to="/" end className={classes.link ?? ''}>
-        <span className={classes.icon}>
-          <IconBroadcast size={22} aria-hidden />
-          {view && <i className={classes.liveDot} />}
-        </span>
-        <span className={classes.label}>Live</span>
-        {view && <span className={classes.chip}>on air</span>}
-      </NavLink>
-      <NavLink to="/tip-menu" className={classes.link ?? ''}>
-        <span className={classes.icon}>
-          <IconListDetails size={22} aria-hidden />
-        </span>
-        <span className={classes.label}>Tip menu</span>
-      </NavLink>
-      <NavLink to="/connections" className={classes.link ?? ''}>
-        <span className={classes.icon}>
-          <IconPlugConnected size={22} aria-hidden />
-          {troubled && <i className={classes.warnDot} />}
-        </span>
-        <span className={classes.label}>Connections</span>
-        {troubled && <span className={classes.hidden}>, one needs attention</span>}
-      </NavLink>
+      {DESTINATIONS.map((it) => (
+        <PageLink key={it.to} destination={it} marks={marks} />
+      ))}
+      <MoreMenu troubled={troubled} />
     </nav>
+  );
+}
+
+type Marks = { onAir: boolean; troubled: boolean };
+
+function PageLink({ destination, marks }: { destination: Destination; marks: Marks }) {
+  const { to, label, Icon, atHand, startsGroup } = destination;
+  const onAir = marks.onAir && to === '/';
+  const troubled = marks.troubled && to === '/connections';
+  return (
+    <NavLink
+      to={to}
+      end={to === '/'}
+      className={classes.link ?? ''}
+      data-at-hand={atHand || undefined}
+      data-starts-group={startsGroup || undefined}
+    >
+      <span className={classes.icon}>
+        <Icon size={22} aria-hidden />
+        {onAir && <i className={classes.liveDot} />}
+        {troubled && <i className={classes.warnDot} />}
+      </span>
+      <span className={classes.label}>{label}</span>
+      {onAir && <span className={classes.chip}>on air</span>}
+      {troubled && <span className={classes.hidden}>, one needs attention</span>}
+    </NavLink>
+  );
+}
+
+function MoreMenu({ troubled }: { troubled: boolean }) {
+  const { pathname } = useLocation();
+  const rest = DESTINATIONS.filter(({ atHand }) => !atHand);
+  const isHere = rest.some(({ to }) => pathname.startsWith(to));
+  return (
+    <Menu position="top-end" width={220}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={`${classes.link} ${classes.more}`}
+          aria-current={isHere ? 'page' : undefined}
+        >
+          <span className={classes.icon}>
+            <IconDots size={22} aria-hidden />
+            {troubled && <i className={classes.warnDot} />}
+          </span>
+          <span className={classes.label}>More</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {rest.map(({ to, label, Icon }) => (
+          <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={20} />}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -41,6 +41,9 @@ const GOALS: readonly [title: string, tokens: number][] = [
   ['Dance set, lights down', 5_000],
 ];
 
+const ANIMATIONS = ['confetti', 'hearts', 'rain'] as const;
+const ANIMATED_FROM_CENTS = 500;
+
 const REACHED_STAYS = 6;
 
 /** The same numbers each time, so that two looks at the demo can be compared (mulberry32). */
@@ -80,7 +83,11 @@ export class DemoShow {
 
   /** What happens next: always a tip; and some time after a goal was reached, a new one. */
   next(): SessionEvent[] {
-    const { events } = this.session.tip(this.#someTip());
+    const { tip, events } = this.session.tip(this.#someTip());
+    if (tip.amountCents >= ANIMATED_FROM_CENTS) {
+      const type = ANIMATIONS[this.#tips % ANIMATIONS.length]!;
+      events.push(this.session.animation(type, tip.id));
+    }
     const reached = this.session.goals.filter(({ status }) => status === 'completed');
     if (reached.length === 0) return events;
     this.#sinceReached += 1;

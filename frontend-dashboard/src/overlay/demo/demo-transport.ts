@@ -51,6 +51,7 @@ class DemoClient implements OverlayClient {
       creatorId: session.creatorId,
       snapshot: session.snapshot(undefined),
       menu,
+      alertsPaused: false,
     };
     return Promise.resolve(joined as CommandResult<OverlayClientEvents, Name>);
   }

@@ -3,10 +3,14 @@ import type { CSSProperties } from 'react';
 import type { LiveGoal } from '../../realtime/session-state.js';
 import type { ShownAlert } from '../alert-queue.js';
 import { goalAmounts, tipAmount } from '../amounts.js';
-import { weightOfCents } from '../confetti.js';
+import { weightOfCents } from '../weight.js';
 import css from './alert-card.module.css';
 
-type AlertCardProps = { alert: ShownAlert; goals: readonly LiveGoal[]; currency: string };
+type AlertCardProps = {
+  alert: Exclude<ShownAlert, { kind: 'animation' }>;
+  goals: readonly LiveGoal[];
+  currency: string;
+};
 
 /** What just happened, large. Keyed by its alert, so that each one plays from its beginning. */
 export function AlertCard({ alert, goals, currency }: AlertCardProps) {
@@ -34,15 +38,22 @@ function sizeOf(cents: number): string | undefined {
 }
 
 function TipAlert({ tip, currency }: { tip: LiveTip; currency: string }) {
-  const { figure, unit } = tipAmount(tip, currency);
+  const amount = tip.amountsHidden ? null : tipAmount(tip, currency);
   return (
     <>
-      <div className={css.plate}>
-        <span className={`${css.figure} ${figure.length > 7 ? css.long : ''}`}>{figure}</span>
-        {unit && <span className={css.unit}>{unit}</span>}
-      </div>
+      {amount && (
+        <div className={css.plate}>
+          <span className={`${css.figure} ${amount.figure.length > 7 ? css.long : ''}`}>
+            {amount.figure}
+          </span>
+          {amount.unit && <span className={css.unit}>{amount.unit}</span>}
+        </div>
+      )}
       <div className={css.body}>
-        <div className={`${css.line} ${css.overline}`}>{tip.menuItem?.name ?? 'New tip'}</div>
+        <div className={`${css.line} ${css.overline}`}>
+          {tip.isTest && <b className={css.test}>Test</b>}
+          {tip.menuItem?.name ?? 'New tip'}
+        </div>
         <div className={`${css.line} ${css.second} ${css.name}`}>
           {tip.tipperName ?? 'Anonymous'}
         </div>
@@ -55,6 +66,7 @@ function TipAlert({ tip, currency }: { tip: LiveTip; currency: string }) {
 type GoalAlertProps = { title: string; goal: LiveGoal | undefined; currency: string };
 
 function GoalAlert({ title, goal, currency }: GoalAlertProps) {
+  const amounts = goal && !goal.amountsHidden && goalAmounts(goal, currency);
   return (
     <>
       <div className={css.plate}>
@@ -65,9 +77,7 @@ function GoalAlert({ title, goal, currency }: GoalAlertProps) {
       <div className={css.body}>
         <div className={`${css.line} ${css.overline}`}>Goal reached</div>
         <div className={`${css.line} ${css.second} ${css.name}`}>{title}</div>
-        {goal && (
-          <div className={`${css.line} ${css.message}`}>{goalAmounts(goal, currency).target}</div>
-        )}
+        {amounts && <div className={`${css.line} ${css.message}`}>{amounts.target}</div>}
       </div>
     </>
   );

@@ -36,7 +36,7 @@ export function Goals({ goals, mode, currency, onGoalCompleted }: GoalsProps) {
 }
 
 function Goal({ goal, currency }: { goal: LiveGoal; currency: string }) {
-  const { current, target } = goalAmounts(goal, currency);
+  const amounts = goal.amountsHidden ? null : goalAmounts(goal, currency);
   const isReached = goal.status === 'completed';
   const [firstCents] = useState(goal.currentCents);
   return (
@@ -61,16 +61,18 @@ function Goal({ goal, currency }: { goal: LiveGoal; currency: string }) {
           )}
         </div>
       </div>
-      <div className={css.amounts}>
-        {isReached ? (
-          <span className={css.reached}>
-            <Check /> Goal reached
-          </span>
-        ) : (
-          <span className={css.current}>{current}</span>
-        )}
-        <span>{isReached ? target : `of ${target}`}</span>
-      </div>
+      {(isReached || amounts) && (
+        <div className={css.amounts}>
+          {isReached ? (
+            <span className={css.reached}>
+              <Check /> Goal reached
+            </span>
+          ) : (
+            <span className={css.current}>{amounts?.current}</span>
+          )}
+          {amounts && <span>{isReached ? amounts.target : `of ${amounts.target}`}</span>}
+        </div>
+      )}
     </section>
   );
 }

@@ -39,14 +39,16 @@ export function Ticker({ tips, currency }: { tips: readonly LiveTip[]; currency:
 }
 
 function Entry({ tip, currency }: { tip: LiveTip; currency: string }) {
-  const { figure, unit } = tipAmount(tip, currency);
+  const amount = tip.amountsHidden ? null : tipAmount(tip, currency);
   return (
     <div className={css.tip} data-tip={tip.id}>
       <span className={css.name}>{tip.tipperName ?? 'Anonymous'}</span>
-      <span className={css.amount}>
-        {figure}
-        {unit && <span className={css.unit}>{unit}</span>}
-      </span>
+      {amount && (
+        <span className={css.amount}>
+          {amount.figure}
+          {amount.unit && <span className={css.unit}>{amount.unit}</span>}
+        </span>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import css from './totals.module.css';
 
 /** What came in so far, and who gave the most. */
 export function Totals({ session }: { session: SessionUpdated }) {
-  const { currency, totalTipsCents, tipCount, topTipper, title } = session;
+  const { currency, totalTipsCents, tipCount, topTipper, title, amountsHidden } = session;
   const shownCents = useRollingNumber(totalTipsCents);
   const [firstCount] = useState(tipCount);
   return (
@@ -15,9 +15,11 @@ export function Totals({ session }: { session: SessionUpdated }) {
       {tipCount > firstCount && <span key={tipCount} className={css.flash} />}
       <div className={panel.overline}>{title ?? 'Tips so far'}</div>
       <div className={css.figures}>
-        <span className={`${css.total} ${panel.gradientText}`} data-testid="overlay-total">
-          {formatMoney(shownCents, currency)}
-        </span>
+        {!amountsHidden && (
+          <span className={`${css.total} ${panel.gradientText}`} data-testid="overlay-total">
+            {formatMoney(shownCents, currency)}
+          </span>
+        )}
         <span className={css.count}>
           {formatCount(tipCount)} {tipCount === 1 ? 'tip' : 'tips'}
         </span>
@@ -26,7 +28,9 @@ export function Totals({ session }: { session: SessionUpdated }) {
         <div className={css.top}>
           <Crown />
           <span className={css.topName}>{topTipper.name}</span>
-          <span className={css.topTotal}>{formatMoneyShort(topTipper.totalCents, currency)}</span>
+          {!amountsHidden && (
+            <span className={css.topTotal}>{formatMoneyShort(topTipper.totalCents, currency)}</span>
+          )}
         </div>
       )}
     </section>

@@ -7,6 +7,7 @@ import { notifyError } from '../../components/notify.js';
 import { parseAmount } from '../../format/amount.js';
 import { useGoalMutations } from '../../hooks/goals.js';
 import type { LiveSession } from '../../hooks/live-view.js';
+import { CorrectionHistory } from '../sessions/CorrectionHistory.js';
 import type { LiveGoal } from '../../realtime/session-state.js';
 
 type AdjustGoalModalProps = { session: LiveSession; goal: LiveGoal; onClose: () => void };
@@ -87,6 +88,12 @@ export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps
             placeholder="Optional, for you"
             maxLength={LIMITS.goalAdjustReasonMax}
             {...form.getInputProps('reason')}
+          />
+          <CorrectionHistory
+            sessionId={session.sessionId}
+            of={goal.id}
+            name="goal"
+            currency={session.currency}
           />
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>

@@ -1,10 +1,10 @@
 import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { notifyDone, notifyError } from '../../components/notify.js';
+import { notifyError, notifyUndoable } from '../../components/notify.js';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { useLive } from '../../hooks/live.js';
 import type { LiveSession } from '../../hooks/live-view.js';
-import { useEndSession } from '../../hooks/sessions.js';
+import { useCountSession, useEndSession } from '../../hooks/sessions.js';
 
 type EndSessionModalProps = {
   session: LiveSession;
@@ -16,19 +16,29 @@ type EndSessionModalProps = {
 export function EndSessionModal({ session, openGoals, opened, onClose }: EndSessionModalProps) {
   const { showEnded } = useLive();
   const end = useEndSession(session.sessionId);
+  const count = useCountSession();
   const [how, setHow] = useState<'end' | 'cancel'>('end');
   const close = () => {
     setHow('end');
     onClose();
   };
-  const confirm = () =>
-    end.mutate(how, {
-      onSuccess: () => {
+  /** It has ended for good; its tips and time on air count again. */
+  const countAfterAll = () => {
+    count.mutateAsync({ id: session.sessionId, counts: true }).then(
+      ({ id }) => showEnded(id),
+      (error: unknown) => notifyError('The session is still left out', error),
+    );
+  };
+  // The session may be known to have ended, and this dialog be gone, before the answer comes.
+  const confirm = () => {
+    end.mutateAsync(how).then(
+      () => {
         showEnded(how === 'end' ? session.sessionId : null);
-        if (how === 'cancel') notifyDone('The session was discarded.');
+        if (how === 'cancel') notifyUndoable('The session was discarded', countAfterAll);
       },
-      onError: (error) => notifyError('The session is still running', error),
-    });
+      (error: unknown) => notifyError('The session is still running', error),
+    );
+  };
 
   const earned = formatMoney(session.totalTipsCents, session.currency);
   const tips = `${formatCount(session.tipCount)} ${session.tipCount === 1 ? 'tip' : 'tips'}`;
@@ -49,7 +59,8 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
         ) : (
           <Text>
             It ends now and is left out of all your results
-            {session.tipCount > 0 && `, with its ${tips} (${earned})`}. This can’t be undone.
+            {session.tipCount > 0 && `, with its ${tips} (${earned})`}. You can have it counted
+            after all, but not continued.
           </Text>
         )}
         <Group grow>
@@ -68,7 +79,7 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
             c="dimmed"
             onClick={() => setHow('cancel')}
           >
-            Started by mistake? Discard it instead
+            Cancel session: started by mistake
           </Anchor>
         )}
       </Stack>

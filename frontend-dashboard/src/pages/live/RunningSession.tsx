@@ -2,22 +2,28 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { LiveView } from '../../hooks/live-view.js';
 import { useTipOutbox } from '../../hooks/use-tip-outbox.js';
+import { usePendingSpeeches } from '../../hooks/voice.js';
+import { AlertsCard } from './AlertsCard.js';
+import { ChatCard } from './ChatCard.js';
+import { NotesCard } from '../sessions/NotesCard.js';
 import { GoalsCard } from './GoalsCard.js';
 import { OnAirCard } from './OnAirCard.js';
 import { SessionHeader } from './SessionHeader.js';
 import { TipEntry } from './TipEntry.js';
 import { TipFeed } from './TipFeed.js';
 import { Totals } from './Totals.js';
+import { VoiceCard } from './VoiceCard.js';
 import { useGoalToasts } from './use-goal-toasts.js';
 import classes from './RunningSession.module.css';
 
-type Tab = 'tips' | 'goals' | 'air';
+type Tab = 'tips' | 'goals' | 'notes' | 'chat' | 'air';
 
 /** The page during a show. On a phone its parts take turns, and the tip entry stays at hand. */
 export function RunningSession({ view }: { view: LiveView }) {
   const { session, goals, tips } = view;
   const { tips: outgoing, outbox } = useTipOutbox();
   const [tab, setTab] = useState<Tab>('tips');
+  const pending = usePendingSpeeches();
   useGoalToasts();
   return (
     <div className={classes.page} data-tab={tab}>
@@ -35,7 +41,9 @@ export function RunningSession({ view }: { view: LiveView }) {
         data={[
           { value: 'tips', label: 'Tips' },
           { value: 'goals', label: goals.length > 0 ? `Goals (${goals.length})` : 'Goals' },
-          { value: 'air', label: 'On air' },
+          { value: 'notes', label: 'Notes' },
+          { value: 'chat', label: 'Chat' },
+          { value: 'air', label: pending > 0 ? `On air (${pending})` : 'On air' },
         ]}
       />
       <div className={classes.entry}>
@@ -48,7 +56,15 @@ export function RunningSession({ view }: { view: LiveView }) {
         <div className={classes.goals}>
           <GoalsCard session={session} goals={goals} />
         </div>
+        <div className={classes.notes}>
+          <NotesCard session={{ id: session.sessionId, ...session }} />
+        </div>
+        <div className={classes.chat}>
+          <ChatCard sessionId={session.sessionId} />
+        </div>
         <div className={classes.air}>
+          <AlertsCard />
+          <VoiceCard sessionId={session.sessionId} />
           <OnAirCard />
         </div>
       </div>

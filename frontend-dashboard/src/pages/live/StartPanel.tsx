@@ -1,5 +1,5 @@
 import { DEFAULT_CENTS_PER_TOKEN, LIMITS, STREAM_PLATFORMS } from '@companion/contracts';
-import type { Session } from '@companion/contracts';
+import type { Session, Settings } from '@companion/contracts';
 import { Button, Group, Input, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
@@ -9,9 +9,11 @@ import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
 import { parseMoney } from '../../format/money.js';
 import { useLastSession, useStartSession } from '../../hooks/sessions.js';
+import { useSettings } from '../../hooks/settings.js';
 import { LastSessionLine } from './LastSessionLine.js';
 import { PLATFORM_NAMES } from '../../format/labels.js';
 import classes from './StartPanel.module.css';
+import { TimeZoneOffer } from './TimeZoneOffer.js';
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'BRL', 'MXN', 'COP', 'RON'];
 
@@ -19,6 +21,7 @@ const CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'BRL', 'MXN', 'COP
 export function StartPanel() {
   const { creator } = useAccount();
   const last = useLastSession();
+  const settings = useSettings();
   return (
     <div className={classes.page}>
       <header className={classes.header}>
@@ -28,20 +31,26 @@ export function StartPanel() {
         </p>
       </header>
       {/* Keyed, so that the last session's choices fill the form once they are known. */}
-      <StartForm key={last.data?.id ?? 'first'} last={last.data ?? null} />
+      <StartForm
+        key={`${last.data?.id ?? 'first'} ${settings.dataUpdatedAt}`}
+        last={last.data ?? null}
+        settings={settings.data ?? null}
+      />
       {last.data && <LastSessionLine session={last.data} />}
+      <TimeZoneOffer />
     </div>
   );
 }
 
-function StartForm({ last }: { last: Session | null }) {
+function StartForm({ last, settings }: { last: Session | null; settings: Settings | null }) {
   const start = useStartSession();
+  const lastOther = last?.platform === 'other' ? last : null;
   const form = useForm({
     initialValues: {
       platform: last?.platform ?? 'chaturbate',
       platformLabel: last?.platformLabel ?? '',
-      tokenCents: last?.platform === 'other' ? String(last.centsPerToken ?? '') : '',
-      currency: last?.currency ?? 'USD',
+      tokenCents: String(lastOther?.centsPerToken ?? settings?.centsPerToken.other ?? ''),
+      currency: lastOther?.currency ?? settings?.currency ?? 'USD',
       title: '',
       goalMode: last?.goalMode ?? 'parallel',
     },
@@ -56,7 +65,8 @@ function StartForm({ last }: { last: Session | null }) {
     },
   });
   const isOther = form.values.platform === 'other';
-  const rate = DEFAULT_CENTS_PER_TOKEN[form.values.platform];
+  const rates = settings?.centsPerToken ?? DEFAULT_CENTS_PER_TOKEN;
+  const rate = isOther ? null : rates[form.values.platform];
 
   const submit = (values: typeof form.values) => {
     const tokenRate = parseMoney(values.tokenCents);

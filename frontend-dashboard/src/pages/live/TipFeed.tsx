@@ -1,16 +1,17 @@
-import { Button, Modal, Group, Text, Stack, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
-import { notifyError } from '../../components/notify.js';
 import { EmptyState } from '../../components/States.js';
 import { formatCount } from '../../format/money.js';
 import type { LiveSession } from '../../hooks/live-view.js';
-import { useVoidTip } from '../../hooks/tips.js';
 import type { OutgoingTip, TipOutbox } from '../../hooks/tip-outbox.js';
 import type { FeedTip } from '../../realtime/session-state.js';
+import { EditTipModal } from '../sessions/EditTipModal.js';
+import { headlineOf } from '../sessions/tip-form.js';
+import { useTipRemoval } from '../sessions/use-tip-removal.js';
 import { OutgoingTipRow } from './OutgoingTipRow.js';
-import { tipHeadline, TipRow } from './TipRow.js';
+import { TipRow } from './TipRow.js';
 import classes from './TipFeed.module.css';
 
 type TipFeedProps = {
@@ -24,7 +25,10 @@ type TipFeedProps = {
 export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
   // What was there when the page opened doesn't come flying in.
   const [known] = useState(() => new Set(tips.map(({ id }) => id)));
-  const [removing, setRemoving] = useState<FeedTip | null>(null);
+  const [editing, setEditing] = useState<FeedTip | null>(null);
+  const { takeOut, putBack } = useTipRemoval();
+  const remove = (tip: FeedTip) =>
+    takeOut({ id: tip.id, headline: headlineOf(tip, session.currency) });
   const pending = outgoing.filter(({ body }) => body.sessionId === session.sessionId);
   const newest = tips.find((tip) => !known.has(tip.id) && !tip.voided);
 
@@ -40,7 +44,7 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
       }
     >
       <VisuallyHidden role="log" aria-label="New tips">
-        {newest && `New: ${tipHeadline(newest, session.currency)}`}
+        {newest && `New: ${headlineOf(newest, session.currency)}`}
       </VisuallyHidden>
       {tips.length === 0 && pending.length === 0 ? (
         <EmptyState icon={<IconCoins />} title="The first tip is on its way">
@@ -62,45 +66,21 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
               tip={tip}
               session={session}
               fresh={!known.has(tip.id)}
-              onRemove={() => setRemoving(tip)}
+              onEdit={() => setEditing(tip)}
+              onRemove={() => remove(tip)}
+              onPutBack={() => putBack(tip.id)}
             />
           ))}
         </ol>
       )}
-      <RemoveTipModal tip={removing} session={session} onClose={() => setRemoving(null)} />
-    </Card>
-  );
-}
-
-type RemoveTipModalProps = { tip: FeedTip | null; session: LiveSession; onClose: () => void };
-
-function RemoveTipModal({ tip, session, onClose }: RemoveTipModalProps) {
-  const voidTip = useVoidTip();
-  const confirm = () =>
-    tip &&
-    voidTip.mutate(tip.id, {
-      onSuccess: onClose,
-      onError: (error) => notifyError('The tip was not removed', error),
-    });
-  return (
-    <Modal opened={tip !== null} onClose={onClose} title="Remove this tip?">
-      {tip && (
-        <Stack gap="md">
-          <Text>
-            <b>{tipHeadline(tip, session.currency)}</b> is taken out of your totals and goals. It
-            stays on the list, struck through, and can’t be put back: type it in again if you need
-            to.
-          </Text>
-          <Group grow>
-            <Button variant="default" onClick={onClose} data-autofocus>
-              Keep it
-            </Button>
-            <Button color="red" loading={voidTip.isPending} onClick={confirm}>
-              Remove tip
-            </Button>
-          </Group>
-        </Stack>
+      {editing && (
+        <EditTipModal
+          tip={editing}
+          currency={session}
+          onRemove={() => remove(editing)}
+          onClose={() => setEditing(null)}
+        />
       )}
-    </Modal>
+    </Card>
   );
 }

@@ -1,11 +1,20 @@
 import type { TipSource } from '@companion/contracts';
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconApi, IconKeyboard, IconPlugConnected, IconTrash } from '@tabler/icons-react';
+import {
+  IconApi,
+  IconArrowBackUp,
+  IconKeyboard,
+  IconPencil,
+  IconPlugConnected,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { formatCount, formatMoney, formatTokens } from '../../format/money.js';
+import { formatCount, formatMoney } from '../../format/money.js';
 import { formatTimeOfDay } from '../../format/time.js';
+import { useTimeZone } from '../../hooks/settings.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import type { FeedTip } from '../../realtime/session-state.js';
+import { headlineOf } from '../sessions/tip-form.js';
 import classes from './TipFeed.module.css';
 
 const SOURCES: Record<TipSource, { label: string; icon: ReactNode }> = {
@@ -19,11 +28,15 @@ type TipRowProps = {
   session: LiveSession;
   /** It has just landed. */
   fresh: boolean;
+  onEdit: () => void;
   onRemove: () => void;
+  onPutBack: () => void;
 };
 
-export function TipRow({ tip, session, fresh, onRemove }: TipRowProps) {
+export function TipRow({ tip, session, fresh, onEdit, onRemove, onPutBack }: TipRowProps) {
+  const headline = headlineOf(tip, session.currency);
   const source = SOURCES[tip.source];
+  const timeZone = useTimeZone();
   return (
     <li className={classes.row} data-fresh={fresh || undefined} data-voided={tip.voided}>
       <TipAmount tokens={tip.amountTokens} cents={tip.amountCents} currency={session.currency} />
@@ -37,24 +50,35 @@ export function TipRow({ tip, session, fresh, onRemove }: TipRowProps) {
       </div>
       <Tooltip label={source.label}>
         <span className={classes.meta}>
-          <time dateTime={tip.createdAt}>{formatTimeOfDay(tip.createdAt)}</time>
+          <time dateTime={tip.createdAt}>{formatTimeOfDay(tip.createdAt, timeZone)}</time>
           <span role="img" aria-label={source.label} className={classes.source}>
             {source.icon}
           </span>
         </span>
       </Tooltip>
       {tip.voided ? (
-        <span className={classes.noRemove} />
-      ) : (
-        <Tooltip label="Remove a mistyped tip">
-          <ActionIcon
-            className={classes.remove}
-            aria-label={`Remove the tip of ${tipHeadline(tip, session.currency)}`}
-            onClick={onRemove}
-          >
-            <IconTrash size={17} />
+        <Tooltip label="Put this tip back">
+          <ActionIcon aria-label={`Put back the tip of ${headline}`} onClick={onPutBack}>
+            <IconArrowBackUp size={18} />
           </ActionIcon>
         </Tooltip>
+      ) : (
+        <span className={classes.tools}>
+          <Tooltip label="Correct this tip">
+            <ActionIcon aria-label={`Correct the tip of ${headline}`} onClick={onEdit}>
+              <IconPencil size={17} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Remove this tip">
+            <ActionIcon
+              className={classes.remove}
+              aria-label={`Remove the tip of ${headline}`}
+              onClick={onRemove}
+            >
+              <IconTrash size={17} />
+            </ActionIcon>
+          </Tooltip>
+        </span>
       )}
     </li>
   );
@@ -80,13 +104,4 @@ export function TipAmount({ tokens, cents, currency }: TipAmountProps) {
       )}
     </div>
   );
-}
-
-/** A tip in words: `100 tokens from fan1`. */
-export function tipHeadline(tip: FeedTip, currency: string): string {
-  const amount =
-    tip.amountTokens === null
-      ? formatMoney(tip.amountCents, currency)
-      : formatTokens(tip.amountTokens);
-  return `${amount} from ${tip.tipperName ?? 'Anonymous'}`;
 }

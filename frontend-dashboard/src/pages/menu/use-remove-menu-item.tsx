@@ -1,73 +1,8 @@
-import type { MenuItem } from '@companion/contracts';
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { notifyError } from '../../components/notify.js';
+import { useUndoableRemoval } from '../../components/use-undoable-removal.js';
 import { useMenuMutations } from '../../hooks/menu.js';
 
-/** How long a deletion can be taken back. */
-const UNDO_MS = 6_000;
-
-/**
- * Deletes an item in two steps: it disappears at once, and is deleted for good when the time to take
- * it back is over or the page is left.
- */
+/** Deletes an item, with some time to take that back. */
 export function useRemoveMenuItem() {
   const { mutate } = useMenuMutations().remove;
-  const [removing, setRemoving] = useState<ReadonlySet<string>>(new Set());
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
-
-  const show = useCallback((id: string) => {
-    setRemoving((ids) => new Set([...ids].filter((other) => other !== id)));
-  }, []);
-  /** Ends the time to take it back. */
-  const settle = useCallback((id: string) => {
-    clearTimeout(timers.current.get(id));
-    timers.current.delete(id);
-    notifications.hide(id);
-  }, []);
-  const commit = useCallback(
-    (id: string) => {
-      settle(id);
-      mutate(id, {
-        onError: (error) => notifyError('The item was not deleted', error),
-        onSettled: () => show(id),
-      });
-    },
-    [mutate, settle, show],
-  );
-  useEffect(() => {
-    const pending = timers.current;
-    return () => {
-      for (const id of [...pending.keys()]) commit(id);
-    };
-  }, [commit]);
-
-  const remove = (item: MenuItem) => {
-    const { id, name } = item;
-    const undo = () => {
-      settle(id);
-      show(id);
-    };
-    timers.current.set(
-      id,
-      setTimeout(() => commit(id), UNDO_MS),
-    );
-    setRemoving((ids) => new Set([...ids, id]));
-    notifications.show({
-      id,
-      color: 'gray',
-      autoClose: UNDO_MS,
-      withCloseButton: false,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          <span>“{name}” deleted</span>
-          <Button size="compact-sm" variant="light" onClick={undo}>
-            Undo
-          </Button>
-        </Group>
-      ),
-    });
-  };
-  return { removing, remove };
+  return useUndoableRemoval(mutate, 'The item was not deleted');
 }

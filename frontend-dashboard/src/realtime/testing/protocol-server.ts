@@ -83,7 +83,12 @@ export class ProtocolServer {
         const snapshot = session?.snapshot(since) ?? null;
         this.meanwhile?.();
         this.meanwhile = null;
-        answer(ack, { creatorId: join.overlayKey ?? 'creator', snapshot, menu: [] });
+        answer(ack, {
+          creatorId: join.overlayKey ?? 'creator',
+          snapshot,
+          menu: [],
+          alertsPaused: false,
+        });
       });
       socket.on(CLIENT_EVENT.joinMenu, ({ creatorId }, ack) => {
         void socket.join(creatorId);
@@ -104,6 +109,11 @@ export class ProtocolServer {
     this.sessions.push(session);
     this.deliver(session, [{ event: 'session_updated', payload: session.updated() }]);
     return session;
+  }
+
+  /** Tells every dashboard of a session, in its room or not: what its creator's devices hear at its start. */
+  announce(session: SimulatedSession): void {
+    this.#io?.of(NAMESPACE.streaming).emit(SERVER_EVENT.sessionUpdated, session.updated());
   }
 
   /** What a committed change makes the rooms hear: one batch each. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
-import { creatorId, id, seq } from '../primitives.js';
-import { createTipSchema } from '../rest/tips.js';
+import { creatorId, exactlyOne, id, line, optionalLine, seq } from '../primitives.js';
+import { createTipFields } from '../rest/tips.js';
 
 /** How a client wants its room: `batch` for one `session_batch` per commit, `lastSeq` to catch up. */
 const joinOptions = {
@@ -15,8 +15,23 @@ export const updateViewersSchema = z.strictObject({
   sessionId: id,
   viewerCount: z.int().min(0).max(LIMITS.viewersMax),
 });
-/** The same body as `POST /api/tips`. */
-export const addTipSchema = createTipSchema;
+/** The same body as `POST /api/tips`, for a tip of now: late book-keeping goes by REST alone. */
+export const addTipSchema = z
+  .strictObject(createTipFields)
+  .superRefine(exactlyOne('amountCents', 'amountTokens'));
+
+/** Something said in chat, for the chatbot to answer. `messageId`: the same one again is not answered twice. */
+export const chatbotMessageSchema = z.strictObject({
+  sessionId: id,
+  senderName: optionalLine(LIMITS.tipperNameMax).describe('Without it: an anonymous viewer'),
+  message: line(LIMITS.chatMessageMax),
+  messageId: z
+    .string()
+    .min(1)
+    .max(LIMITS.chatMessageIdMax)
+    .regex(/^[\x21-\x7e]+$/u, 'must be printable ASCII without spaces')
+    .optional(),
+});
 
 /**
  * By session id (a capability), or by the creator's overlay key, which follows her current session.
@@ -38,5 +53,6 @@ export const joinOverlaySchema = z
 export const leaveOverlaySchema = z.strictObject({ sessionId: id.optional() });
 export const joinMenuSchema = z.strictObject({ creatorId });
 
+export type ChatbotMessage = z.infer<typeof chatbotMessageSchema>;
 export type JoinSession = z.infer<typeof joinSessionSchema>;
 export type JoinOverlay = z.infer<typeof joinOverlaySchema>;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { ALERT_ACTIONS, ANIMATION_TYPES } from '../enums.js';
 import { ERROR_CODES } from '../errors.js';
 import { id, seq } from '../primitives.js';
+import { animationSpecSchema } from '../rest/animations.js';
+import { chatbotTriggerSchema } from '../rest/chatbot.js';
 import { connectorSchema } from '../rest/connectors.js';
 import { goalSchema } from '../rest/goals.js';
 import { menuItemSchema, publicMenuItemSchema } from '../rest/menu.js';
@@ -10,6 +13,14 @@ import { sessionTotalsSchema, tipSchema } from '../rest/tips.js';
 
 /** Every broadcast about a session: the events of one change share its `seq`. */
 const change = { eventId: z.uuid(), sessionId: id, seq };
+
+/** Overlays of a creator who hides amounts on air: a goal's are out of 100, all others 0. */
+const hidden = {
+  amountsHidden: z
+    .literal(true)
+    .optional()
+    .describe('The amounts are not told here: 0, and a goal’s out of 100'),
+};
 
 export const sessionUpdatedSchema = sessionSchema
   .pick({
@@ -29,10 +40,13 @@ export const sessionUpdatedSchema = sessionSchema
     startedAt: true,
     endedAt: true,
   })
-  .extend(change);
+  .extend({ ...change, ...hidden });
 
 /** A tip as it is broadcast; overlays get the same, for it holds nothing private. */
-export const liveTipSchema = tipSchema.omit({ seq: true, voidedAt: true });
+export const liveTipSchema = tipSchema.omit({ seq: true, voidedAt: true }).extend({
+  isTest: z.boolean().optional().describe('Made up by its creator: on air, but never counted'),
+  ...hidden,
+});
 export const tipReceivedSchema = z.object({
   ...change,
   tip: liveTipSchema,
@@ -46,21 +60,51 @@ export const tipVoidedSchema = z.object({
   sessionTotals: sessionTotalsSchema,
 });
 
-export const liveGoalSchema = goalSchema.omit({
-  id: true,
-  sessionId: true,
-  createdAt: true,
-  seq: true,
+/** Dashboards only: a tip was put right, put back, or added to the books late. `tip` is as it counts now. */
+export const tipUpdatedSchema = z.object({
+  ...change,
+  tip: liveTipSchema,
+  sessionTotals: sessionTotalsSchema,
 });
+
+export const liveGoalSchema = goalSchema
+  .omit({ id: true, sessionId: true, createdAt: true, seq: true })
+  .extend(hidden);
 export const goalProgressSchema = liveGoalSchema.extend({ ...change, goalId: id });
 export const goalCompletedSchema = z.object({
   ...change,
   goalId: id,
   title: z.string(),
   targetCents: z.int(),
+  ...hidden,
 });
 export const goalRemovedSchema = z.object({ ...change, goalId: id });
-export const goalsSnapshotSchema = z.object({ ...change, goals: z.array(goalSchema) });
+export const goalsSnapshotSchema = z.object({
+  ...change,
+  goals: z.array(goalSchema.extend(hidden)),
+});
+
+/** Something flies over the screen. `spec` is what a custom animation is drawn from. */
+export const animationTriggerSchema = z.object({
+  ...change,
+  type: z.enum(ANIMATION_TYPES),
+  metadata: z
+    .looseObject({
+      tipId: id.optional().describe('The tip it plays for; missing when it was played by hand'),
+      animationId: id.optional(),
+      name: z.string().optional(),
+      spec: animationSpecSchema.optional(),
+    })
+    .optional(),
+});
+
+/** To overlays that joined with `batch: true`, and to the creator's dashboards. */
+export const alertControlSchema = z.object({
+  eventId: z.uuid(),
+  creatorId: z.string(),
+  action: z.enum(ALERT_ACTIONS),
+  paused: z.boolean().describe('After this action'),
+});
 
 export const menuUpdatedSchema = z.object({
   eventId: z.uuid(),
@@ -71,7 +115,31 @@ export const publicMenuUpdatedSchema = menuUpdatedSchema.extend({
   items: z.array(publicMenuItemSchema).describe('The active ones, for overlays and viewers'),
 });
 
+/** The notes of a session are other than they were. No change of the session itself: no seq. */
+export const notesChangedSchema = z.object({ eventId: z.uuid(), sessionId: id });
+
+/** What was sent of this creator's sessions before may no longer be shown: join again. No seq. */
+export const rejoinSchema = z.object({ eventId: z.uuid(), creatorId: z.string() });
+
 export const connectorStatusSchema = z.object({ eventId: z.uuid(), connector: connectorSchema });
+
+/** An answer of the chatbot, to the session's dashboards only. It is no change of the session: no seq. */
+export const chatbotResponseSchema = z.object({
+  eventId: z.uuid(),
+  sessionId: id,
+  personaId: id,
+  personaName: z.string(),
+  templateId: id,
+  responseText: z.string(),
+  trigger: chatbotTriggerSchema,
+  senderName: z
+    .string()
+    .nullable()
+    .describe('Whom it answers; null: nobody, or somebody anonymous'),
+  inReplyTo: z.string().nullable().describe('The messageId, where the message had one'),
+  message: z.string().nullable().describe('What was said; null: it answers an event'),
+  bot: z.literal(true).describe('Said by no person'),
+});
 
 export const socketErrorSchema = z.object({
   message: z.string(),
@@ -85,11 +153,17 @@ export type LiveGoal = z.infer<typeof liveGoalSchema>;
 export type LiveTip = z.infer<typeof liveTipSchema>;
 export type TipReceived = z.infer<typeof tipReceivedSchema>;
 export type TipVoided = z.infer<typeof tipVoidedSchema>;
+export type TipUpdated = z.infer<typeof tipUpdatedSchema>;
 export type GoalProgress = z.infer<typeof goalProgressSchema>;
 export type GoalCompleted = z.infer<typeof goalCompletedSchema>;
 export type GoalRemoved = z.infer<typeof goalRemovedSchema>;
 export type GoalsSnapshot = z.infer<typeof goalsSnapshotSchema>;
+export type AnimationTrigger = z.infer<typeof animationTriggerSchema>;
+export type AlertControl = z.infer<typeof alertControlSchema>;
 export type MenuUpdated = z.infer<typeof menuUpdatedSchema>;
 export type PublicMenuUpdated = z.infer<typeof publicMenuUpdatedSchema>;
+export type NotesChanged = z.infer<typeof notesChangedSchema>;
+export type Rejoin = z.infer<typeof rejoinSchema>;
 export type ConnectorStatus = z.infer<typeof connectorStatusSchema>;
+export type ChatbotResponse = z.infer<typeof chatbotResponseSchema>;
 export type SocketError = z.infer<typeof socketErrorSchema>;

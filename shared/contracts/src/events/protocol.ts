@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { ChatbotOutcome } from '../rest/chatbot.js';
 import type { Goal } from '../rest/goals.js';
 import type { MenuItem, PublicMenuItem } from '../rest/menu.js';
 import type { RecordedTip } from '../rest/tips.js';
 import type {
   addTipSchema,
+  chatbotMessageSchema,
   joinMenuSchema,
   joinOverlaySchema,
   joinSessionSchema,
@@ -11,16 +13,19 @@ import type {
 import type { leaveOverlaySchema, leaveSessionSchema, updateViewersSchema } from './commands.js';
 import type { CLIENT_EVENT, SERVER_EVENT } from './names.js';
 import type * as payload from './payloads.js';
+import type * as speech from './speech.js';
 
 /** Everything that is broadcast about one session, by event name. */
 export type SessionEventPayloads = {
   [SERVER_EVENT.sessionUpdated]: payload.SessionUpdated;
   [SERVER_EVENT.tipReceived]: payload.TipReceived;
   [SERVER_EVENT.tipVoided]: payload.TipVoided;
+  [SERVER_EVENT.tipUpdated]: payload.TipUpdated;
   [SERVER_EVENT.goalProgress]: payload.GoalProgress;
   [SERVER_EVENT.goalCompleted]: payload.GoalCompleted;
   [SERVER_EVENT.goalRemoved]: payload.GoalRemoved;
   [SERVER_EVENT.goalsSnapshot]: payload.GoalsSnapshot;
+  [SERVER_EVENT.animationTrigger]: payload.AnimationTrigger;
 };
 export type SessionEventName = keyof SessionEventPayloads;
 export type SessionEvent = {
@@ -28,7 +33,8 @@ export type SessionEvent = {
 }[SessionEventName];
 
 /** What overlays hear of a session: everything but corrections. */
-export type OverlayEvent = Exclude<SessionEvent, { event: typeof SERVER_EVENT.tipVoided }>;
+export type OverlayEvent = Exclude<SessionEvent, { event: CorrectionEvent }>;
+export type CorrectionEvent = typeof SERVER_EVENT.tipVoided | typeof SERVER_EVENT.tipUpdated;
 
 /** What a room hears once per commit when its client joined with `batch: true`; `seq` is the last one's. */
 export type SessionBatch = { sessionId: string; seq: number; events: SessionEvent[] };
@@ -38,13 +44,24 @@ type Broadcasts = {
 };
 export interface StreamingServerEvents extends Broadcasts {
   [SERVER_EVENT.sessionBatch]: (batch: SessionBatch) => void;
+  [SERVER_EVENT.alertControl]: (payload: payload.AlertControl) => void;
   [SERVER_EVENT.menuUpdated]: (payload: payload.MenuUpdated) => void;
+  [SERVER_EVENT.rejoin]: (payload: payload.Rejoin) => void;
   [SERVER_EVENT.connectorStatus]: (payload: payload.ConnectorStatus) => void;
+  [SERVER_EVENT.notesChanged]: (payload: payload.NotesChanged) => void;
+  [SERVER_EVENT.chatbotResponse]: (payload: payload.ChatbotResponse) => void;
+  [SERVER_EVENT.chatParticipantAudio]: (payload: speech.ChatParticipantAudio) => void;
+  [SERVER_EVENT.speechStopped]: (payload: speech.SpeechStopped) => void;
+  [SERVER_EVENT.speechQueue]: (payload: speech.SpeechQueueChanged) => void;
   [SERVER_EVENT.error]: (payload: payload.SocketError) => void;
 }
-export interface OverlayServerEvents extends Omit<Broadcasts, typeof SERVER_EVENT.tipVoided> {
+export interface OverlayServerEvents extends Omit<Broadcasts, CorrectionEvent> {
   [SERVER_EVENT.sessionBatch]: (batch: SessionBatch) => void;
+  [SERVER_EVENT.alertControl]: (payload: payload.AlertControl) => void;
   [SERVER_EVENT.menuUpdated]: (payload: payload.PublicMenuUpdated) => void;
+  [SERVER_EVENT.rejoin]: (payload: payload.Rejoin) => void;
+  [SERVER_EVENT.chatParticipantAudio]: (payload: speech.ChatParticipantAudio) => void;
+  [SERVER_EVENT.speechStopped]: (payload: speech.SpeechStopped) => void;
   [SERVER_EVENT.error]: (payload: payload.SocketError) => void;
 }
 
@@ -55,7 +72,7 @@ export interface OverlayServerEvents extends Omit<Broadcasts, typeof SERVER_EVEN
 export type SessionSnapshot = {
   seq: number;
   session: payload.SessionUpdated;
-  goals: Goal[];
+  goals: (Goal & Pick<payload.LiveGoal, 'amountsHidden'>)[];
   recentTips: payload.LiveTip[];
   missedTips: payload.TipReceived[];
 };
@@ -65,8 +82,22 @@ export type JoinedOverlay = {
   creatorId: string;
   snapshot: SessionSnapshot | null;
   menu: PublicMenuItem[];
+  /** Alerts are held back until the creator lets them go on. */
+  alertsPaused: boolean;
 };
 export type JoinedMenu = { creatorId: string; items: PublicMenuItem[] };
+
+/**
+ * What became of a chat message. `matched: false`: no persona has anything to do with it. `withheld`: the
+ * first persona that matches stays silent, and why; `response` null with it.
+ */
+export type ChatbotReply =
+  | { matched: false }
+  | { matched: true; response: payload.ChatbotResponse }
+  | { matched: true; response: null; personaId: string; withheld: ChatbotWithheld };
+export type ChatbotWithheld =
+  | 'repeated'
+  | Exclude<ChatbotOutcome, 'answers' | 'disabled' | 'not_matched' | 'another_first' | 'own_name'>;
 
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: payload.SocketError };
 type Command<Schema extends z.ZodType, Result> = (
@@ -74,13 +105,21 @@ type Command<Schema extends z.ZodType, Result> = (
   ack?: (answer: Ack<Result>) => void,
 ) => void;
 
-export interface StreamingClientEvents {
+type SpeechCommands = {
+  /** Whether this connection, and no other, is to play it. */
+  [CLIENT_EVENT.claimSpeech]: Command<typeof speech.claimSpeechSchema, { granted: boolean }>;
+  /** From the connection that plays it: the next one may be read. */
+  [CLIENT_EVENT.endSpeech]: Command<typeof speech.endSpeechSchema, null>;
+};
+
+export interface StreamingClientEvents extends SpeechCommands {
   [CLIENT_EVENT.joinSession]: Command<typeof joinSessionSchema, JoinedSession>;
   [CLIENT_EVENT.leaveSession]: Command<typeof leaveSessionSchema, null>;
   [CLIENT_EVENT.updateViewers]: Command<typeof updateViewersSchema, payload.SessionUpdated>;
   [CLIENT_EVENT.addTip]: Command<typeof addTipSchema, RecordedTip>;
+  [CLIENT_EVENT.chatbotMessage]: Command<typeof chatbotMessageSchema, ChatbotReply>;
 }
-export interface OverlayClientEvents {
+export interface OverlayClientEvents extends SpeechCommands {
   [CLIENT_EVENT.joinOverlay]: Command<typeof joinOverlaySchema, JoinedOverlay>;
   [CLIENT_EVENT.leaveOverlay]: Command<typeof leaveOverlaySchema, null>;
   [CLIENT_EVENT.joinMenu]: Command<typeof joinMenuSchema, JoinedMenu>;

@@ -41,6 +41,9 @@ export const authConfigSchema = z
         audience: z.string(),
       })
       .nullable(),
+    embedOrigins: z
+      .array(z.string())
+      .describe('Whose pages may frame `/embed/dashboard` and hand it a token'),
   })
   .meta({ id: 'AuthConfig' });
 export type AuthConfig = z.infer<typeof authConfigSchema>;

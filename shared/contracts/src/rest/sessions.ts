@@ -14,6 +14,7 @@ import {
   timestamp,
 } from '../primitives.js';
 import { goalSchema } from './goals.js';
+import { noteSchema } from './notes.js';
 import { tipSchema, topTipperSchema } from './tips.js';
 
 export const startSessionSchema = z
@@ -24,11 +25,11 @@ export const startSessionSchema = z
       .describe('The platform by name, when it is `other`'),
     title: optionalLine(LIMITS.sessionTitleMax),
     goalMode: z.enum(GOAL_MODES).default('parallel'),
-    currency: currency.default('USD'),
+    currency: currency.optional().describe('Default: that of the settings'),
     centsPerToken: centsPerToken
       .optional()
       .describe(
-        'What one token earns; known for chaturbate and stripchat, otherwise needed for tokens',
+        'What one token earns. Default: the rate in the settings; without any, tokens are refused',
       ),
     endCurrent: z.boolean().default(false).describe('End the running session first, at once'),
   })
@@ -106,6 +107,7 @@ export type Session = z.infer<typeof sessionSchema>;
 export const sessionDetailSchema = sessionSchema
   .extend({
     goals: z.array(goalSchema),
+    sessionNotes: z.array(noteSchema).describe('By the moment they are about'),
     tips: z.array(tipSchema).describe(`The last ${LIMITS.recentTips}, newest first`),
   })
   .meta({ id: 'SessionDetail' });

@@ -22,20 +22,36 @@ export const tipFields = {
   message: optionalLine(LIMITS.tipMessageMax),
 };
 
+/** A tip that a person or a script of hers sends. */
+export const createTipFields = {
+  sessionId: id,
+  ...tipFields,
+  clientTipId: z
+    .string()
+    .min(1)
+    .max(LIMITS.clientTipIdMax)
+    .regex(/^[\x21-\x7e]+$/u, 'must be printable ASCII without spaces')
+    .optional()
+    .describe('Unique per session: sending it again returns the first tip and changes nothing'),
+  source: z.unknown().optional().describe('Ignored: the server knows where a tip came from'),
+};
+
 export const createTipSchema = z
   .strictObject({
-    sessionId: id,
-    ...tipFields,
-    clientTipId: z
-      .string()
-      .min(1)
-      .max(LIMITS.clientTipIdMax)
-      .regex(/^[\x21-\x7e]+$/u, 'must be printable ASCII without spaces')
+    ...createTipFields,
+    backfill: z
+      .boolean()
       .optional()
-      .describe('Unique per session: sending it again returns the first tip and changes nothing'),
-    source: z.unknown().optional().describe('Ignored: the server knows where a tip came from'),
+      .describe('Late book-keeping: counts in totals and goals, and is announced nowhere'),
+    occurredAt: timestamp
+      .optional()
+      .describe('With backfill: when it was given, within the session'),
   })
   .superRefine(exactlyOne('amountCents', 'amountTokens'))
+  .refine((tip) => (tip.backfill === true) === (tip.occurredAt !== undefined), {
+    path: ['occurredAt'],
+    message: 'is given with backfill: true, and only then',
+  })
   .meta({ id: 'CreateTip' });
 export type CreateTip = z.infer<typeof createTipSchema>;
 

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import type { AnalyticsSummary } from '@companion/contracts';
+import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
+import { formatCount, formatMoney } from '../../format/money.js';
+import { formatDuration } from '../../format/time.js';
+import classes from './Headlines.module.css';
+
+type HeadlinesProps = {
+  summary: AnalyticsSummary;
+  /** What the numbers are beside; null shows no change. */
+  before: string | null;
+};
+
+/** The big numbers, each with how it has changed. */
+export function Headlines({ summary, before }: HeadlinesProps) {
+  const { currency, previousPeriod: previous } = summary;
+  const money = (cents: number) => formatMoney(cents, currency);
+  const beside = (now: number, then: number) =>
+    before === null ? null : <Change now={now} then={then} />;
+  return (
+    <section aria-label="At a glance">
+      <dl className={classes.grid}>
+        <div className={classes.main}>
+          <dt>Earnings</dt>
+          <dd>
+            <span className={classes.money}>{money(summary.totalTipsCents)}</span>
+            {beside(summary.totalTipsCents, previous.totalTipsCents)}
+          </dd>
+        </div>
+        <Figure
+          name="Per hour on air"
+          value={money(summary.earningsPerHourCents)}
+          change={beside(summary.earningsPerHourCents, previous.earningsPerHourCents)}
+        />
+        <Figure
+          name="Time on air"
+          value={formatDuration(summary.liveSeconds * 1_000)}
+          note={
+            summary.sessionCount === 1
+              ? '1 session'
+              : `${formatCount(summary.sessionCount)} sessions`
+          }
+          change={beside(summary.liveSeconds, previous.liveSeconds)}
+        />
+        <Figure
+          name="Tips"
+          value={formatCount(summary.tipCount)}
+          note={`${money(summary.averageTipCents)} on average`}
+          change={beside(summary.tipCount, previous.tipCount)}
+        />
+        <Figure
+          name="Tippers"
+          value={formatCount(summary.uniqueTippers)}
+          note={`${formatCount(summary.newTippers)} new, ${formatCount(summary.returningTippers)} returning`}
+        />
+        <Figure
+          name="Most viewers"
+          value={formatCount(summary.peakViewers)}
+          change={beside(summary.peakViewers, previous.peakViewers)}
+        />
+      </dl>
+      {before !== null && <p className={classes.before}>Arrows compare with {before}.</p>}
+    </section>
+  );
+}
+
+type FigureProps = { name: string; value: string; note?: string; change?: ReactNode };
+
+function Figure({ name, value, note, change }: FigureProps) {
+  return (
+    <div className={classes.figure}>
+      <dt>{name}</dt>
+      <dd>
+        <span className={classes.value}>{value}</span>
+        {change}
+        {note && <span className={classes.note}>{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** Up or down in percent; nothing where there was nothing before, or next to no change. */
+export function Change({ now, then }: { now: number; then: number }) {
+  const percent = then === 0 ? 0 : Math.round(((now - then) / then) * 100);
+  if (percent === 0) return null;
+  const isUp = now > then;
+  const Arrow = isUp ? IconArrowUpRight : IconArrowDownRight;
+  return (
+    <span className={classes.change} data-up={isUp || undefined}>
+      <Arrow size={16} aria-hidden />
+      <span className={classes.hidden}>{isUp ? 'up' : 'down'} </span>
+      {formatCount(Math.abs(percent))} %
+    </span>
+  );
+}

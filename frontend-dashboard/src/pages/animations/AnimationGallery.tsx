@@ -1,0 +1,169 @@
+import { LIMITS, type CustomAnimation } from '@companion/contracts';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconBroadcast, IconDots, IconPencil, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { Card } from '../../components/Card.js';
+import { notifyDone, notifyError } from '../../components/notify.js';
+import { useUndoableRemoval } from '../../components/use-undoable-removal.js';
+import { useCustomAnimationMutations, usePlayAnimation } from '../../hooks/animations.js';
+import { useLive } from '../../hooks/live.js';
+import type { Played } from '../../overlay/alert-queue.js';
+import type { Animator } from '../../overlay/animations/animator.js';
+import { ANIMATION_NAMES, BUILT_IN, MOTION_NAMES } from './animation-names.js';
+import { PreviewScreen } from './PreviewScreen.js';
+import classes from './animations.module.css';
+
+type AnimationGalleryProps = {
+  customs: readonly CustomAnimation[];
+  onAdd: () => void;
+  onEdit: (animation: CustomAnimation) => void;
+};
+
+const ABOUT = {
+  confetti: 'Two cannons from below',
+  hearts: 'Rise and sway',
+  rain: 'Golden coins that bounce',
+};
+const PREVIEW_WEIGHT = 0.6;
+
+export const playedCustom = ({
+  id,
+  name,
+  createdAt: _created,
+  ...spec
+}: CustomAnimation): Played => ({
+  type: 'custom',
+  metadata: { animationId: id, name, spec },
+});
+
+/** All there are, to look at here and to play on air. */
+export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryProps) {
+  const animator = useRef<Animator | null>(null);
+  const { mutate } = useCustomAnimationMutations().remove;
+  const { removing, remove } = useUndoableRemoval(mutate, 'The animation was not deleted');
+  const shown = customs.filter(({ id }) => !removing.has(id));
+  const preview = (animation: Played) => {
+    animator.current?.clear();
+    animator.current?.play(animation, PREVIEW_WEIGHT);
+  };
+  return (
+    <Card
+      title="Your animations"
+      aside={
+        <Button
+          size="compact-md"
+          variant="light"
+          leftSection={<IconPlus size={16} />}
+          disabled={customs.length >= LIMITS.customAnimationsPerCreator}
+          onClick={onAdd}
+        >
+          Make your own
+        </Button>
+      }
+    >
+      <PreviewScreen animator={animator} />
+      <ul className={classes.list}>
+        {BUILT_IN.map((type) => (
+          <AnimationRow
+            key={type}
+            name={ANIMATION_NAMES[type]}
+            about={ABOUT[type]}
+            animation={{ type, metadata: undefined }}
+            onPreview={preview}
+          />
+        ))}
+        {shown.map((custom) => (
+          <AnimationRow
+            key={custom.id}
+            name={custom.name}
+            about={`${custom.sprites.filter((it) => !it.startsWith('https:')).join(' ')} ${MOTION_NAMES[custom.motion]}`.trim()}
+            animation={playedCustom(custom)}
+            onPreview={preview}
+            menu={
+              <CustomMenu
+                name={custom.name}
+                onEdit={() => onEdit(custom)}
+                onRemove={() => remove(custom)}
+              />
+            }
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type AnimationRowProps = {
+  name: string;
+  about: string;
+  animation: Played;
+  onPreview: (animation: Played) => void;
+  menu?: React.ReactNode;
+};
+
+function AnimationRow({ name, about, animation, onPreview, menu }: AnimationRowProps) {
+  const { view } = useLive();
+  const play = usePlayAnimation();
+  const { type, metadata } = animation;
+  const animationId = metadata?.animationId;
+  const playOnAir = () =>
+    play.mutate(
+      { type, ...(animationId === undefined ? {} : { metadata: { animationId } }) },
+      {
+        onSuccess: () => notifyDone(`${name} is on its way to your stream.`),
+        onError: (error) => notifyError(`${name} was not played`, error),
+      },
+    );
+  return (
+    <li className={classes.row}>
+      <span className={classes.what}>
+        <b>{name}</b>
+        <span>{about}</span>
+      </span>
+      <Button
+        size="compact-md"
+        variant="default"
+        leftSection={<IconPlayerPlay size={16} />}
+        aria-label={`Preview ${name}`}
+        onClick={() => onPreview(animation)}
+      >
+        Preview
+      </Button>
+      <Button
+        size="compact-md"
+        variant="light"
+        leftSection={<IconBroadcast size={16} />}
+        aria-label={`Play ${name} on air`}
+        disabled={view === null}
+        title={view === null ? 'Start a session to play it on air' : undefined}
+        onClick={playOnAir}
+      >
+        On air
+      </Button>
+      <span className={classes.more}>{menu}</span>
+    </li>
+  );
+}
+
+type CustomMenuProps = { name: string; onEdit: () => void; onRemove: () => void };
+
+function CustomMenu({ name, onEdit, onRemove }: CustomMenuProps) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={`More for ${name}`}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={18} />} onClick={onEdit}>
+          Edit
+        </Menu.Item>
+        <Menu.Item color="red" leftSection={<IconTrash size={18} />} onClick={onRemove}>
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,79 @@
+import type { CustomAnimation } from '@companion/contracts';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconTestPipe } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Card } from '../../components/Card.js';
+import { PageHeader } from '../../components/PageHeader.js';
+import { ErrorState } from '../../components/States.js';
+import { useAnimationConfig, useCustomAnimations } from '../../hooks/animations.js';
+import { useLive } from '../../hooks/live.js';
+import { AnimationGallery } from './AnimationGallery.js';
+import { CustomAnimationDrawer } from './CustomAnimationDrawer.js';
+import { TestTipModal } from './TestTipModal.js';
+import { TipRulesCard } from './TipRulesCard.js';
+import classes from './animations.module.css';
+
+export function AnimationsPage() {
+  useDocumentTitle('Animations · Streaming Companion');
+  const config = useAnimationConfig();
+  const customs = useCustomAnimations();
+  const { view } = useLive();
+  const [editing, setEditing] = useState<CustomAnimation | 'new' | null>(null);
+  const [isTesting, setTesting] = useState(false);
+  const failed = [config, customs].find((query) => query.isError && !query.data);
+  return (
+    <Stack gap="xl">
+      <PageHeader
+        title="Animations"
+        lead="What flies over your stream when a tip comes in."
+        actions={
+          <Button
+            leftSection={<IconTestPipe size={18} />}
+            disabled={view === null}
+            title={view === null ? 'Start a session to send a test tip' : undefined}
+            onClick={() => setTesting(true)}
+          >
+            Send a test tip
+          </Button>
+        }
+      />
+      {failed && (
+        <Card>
+          <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+        </Card>
+      )}
+      {!failed && !(config.data && customs.data) && <PageSkeleton />}
+      {config.data && customs.data && (
+        <div className={classes.columns}>
+          <AnimationGallery
+            customs={customs.data}
+            onAdd={() => setEditing('new')}
+            onEdit={setEditing}
+          />
+          <TipRulesCard
+            key={JSON.stringify(config.data)}
+            config={config.data}
+            customs={customs.data}
+          />
+        </div>
+      )}
+      {editing !== null && (
+        <CustomAnimationDrawer
+          animation={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {isTesting && <TestTipModal customs={customs.data ?? []} onClose={() => setTesting(false)} />}
+    </Stack>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <div className={classes.columns} aria-busy aria-label="Loading your animations">
+      <Skeleton height={420} radius="lg" />
+      <Skeleton height={320} radius="lg" />
+    </div>
+  );
+}

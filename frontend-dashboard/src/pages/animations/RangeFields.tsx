@@ -1,0 +1,92 @@
+import { LIMITS, type CustomAnimation } from '@companion/contracts';
+import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
+import { ANIMATION_NAMES, BUILT_IN } from './animation-names.js';
+import { newChoice, type RangeRule, type TipRules } from './tip-rules.js';
+import classes from './animations.module.css';
+
+type RangeFieldsProps = {
+  form: UseFormReturnType<TipRules>;
+  at: number;
+  range: RangeRule;
+  unitName: string;
+  customs: readonly CustomAnimation[];
+};
+
+/** A range of amounts and what may play in it, each with its share. */
+export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsProps) {
+  const path = `ranges.${at}`;
+  const total = range.choices.reduce((sum, { share }) => sum + share, 0);
+  const options = [
+    ...BUILT_IN.map((value) => ({ value, label: ANIMATION_NAMES[value] })),
+    ...customs.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  const amount = {
+    autoComplete: 'off',
+    inputMode: form.values.unit === 'tokens' ? ('numeric' as const) : ('decimal' as const),
+    rightSection: <span className={classes.unit}>{unitName}</span>,
+    rightSectionWidth: 'auto',
+  };
+  return (
+    <section className={classes.range} aria-label={`Range ${at + 1}`}>
+      <div className={classes.bounds}>
+        <TextInput label="From" {...amount} {...form.getInputProps(`${path}.from`)} />
+        <TextInput
+          label="Up to"
+          placeholder="no end"
+          {...amount}
+          {...form.getInputProps(`${path}.to`)}
+        />
+        <ActionIcon
+          className={classes.drop ?? ''}
+          aria-label={`Remove range ${at + 1}`}
+          onClick={() => form.removeListItem('ranges', at)}
+        >
+          <IconTrash size={18} />
+        </ActionIcon>
+      </div>
+      {range.choices.map((choice, index) => (
+        <div key={choice.key} className={classes.choice}>
+          <NativeSelect
+            aria-label={`Animation ${index + 1} of range ${at + 1}`}
+            data={options}
+            {...form.getInputProps(`${path}.choices.${index}.plays`)}
+          />
+          {range.choices.length > 1 && (
+            <>
+              <NumberInput
+                aria-label={`Share of animation ${index + 1} of range ${at + 1}`}
+                min={1}
+                max={LIMITS.animationWeightMax}
+                clampBehavior="strict"
+                allowDecimal={false}
+                hideControls
+                value={choice.share}
+                onChange={(share) =>
+                  form.setFieldValue(`${path}.choices.${index}.share`, Number(share) || 1)
+                }
+              />
+              <span className={classes.percent}>{Math.round((choice.share * 100) / total)} %</span>
+              <ActionIcon
+                aria-label={`Remove animation ${index + 1} of range ${at + 1}`}
+                onClick={() => form.removeListItem(`${path}.choices`, index)}
+              >
+                <IconX size={18} />
+              </ActionIcon>
+            </>
+          )}
+        </div>
+      ))}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPlus size={16} />}
+        disabled={range.choices.length >= LIMITS.animationVariations}
+        onClick={() => form.insertListItem(`${path}.choices`, newChoice())}
+      >
+        Take turns with another
+      </Button>
+    </section>
+  );
+}

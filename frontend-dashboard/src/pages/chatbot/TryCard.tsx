@@ -1,0 +1,106 @@
+import { LIMITS, type ChatbotTest } from '@companion/contracts';
+import { Button, TextInput } from '@mantine/core';
+import { IconCheck, IconMinus, IconRobot, IconX } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { describeError } from '../../api/index.js';
+import { Card } from '../../components/Card.js';
+import { useTestChatbot } from '../../hooks/chatbot.js';
+import { useMenu } from '../../hooks/menu.js';
+import { useMenuCurrency } from '../menu/use-menu-currency.js';
+import classes from './chatbot.module.css';
+import { triggerWords } from './trigger-words.js';
+
+const VIEWER = 'TestViewer';
+
+/** A message that nobody gets: what would be answered, and why. */
+export function TryCard() {
+  const test = useTestChatbot();
+  const [message, setMessage] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (message.trim() !== '') test.mutate({ message: message.trim(), senderName: VIEWER });
+  };
+  return (
+    <Card title="Try a message">
+      <form className={classes.try} noValidate onSubmit={submit}>
+        <TextInput
+          aria-label="A message to try"
+          placeholder="!menu"
+          maxLength={LIMITS.chatMessageMax}
+          autoComplete="off"
+          value={message}
+          onChange={(event) => setMessage(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={test.isPending}>
+          Try
+        </Button>
+      </form>
+      <div role="status" aria-live="polite">
+        {test.isError && <p className={classes.problem}>{describeError(test.error)}</p>}
+        {test.isSuccess && <TestResult result={test.data} />}
+      </div>
+      {test.isIdle && <p className={classes.hint}>Nothing is sent, and no rest begins.</p>}
+    </Card>
+  );
+}
+
+function TestResult({ result }: { result: ChatbotTest }) {
+  const { answer, explanation, sessionRuns, personas } = result;
+  return (
+    <>
+      {answer ? (
+        <blockquote className={classes.answer}>
+          <cite>
+            {answer.personaName} <IconRobot size={15} aria-label="automatic" />
+          </cite>
+          {answer.responseText}
+        </blockquote>
+      ) : (
+        <p className={classes.silence}>{explanation}</p>
+      )}
+      {!sessionRuns && (
+        <p className={classes.hint}>
+          You are not live, so goal, top tipper and total are examples. In earnest nothing is
+          answered until you are.
+        </p>
+      )}
+      <ol className={classes.reasons}>
+        {personas.map((persona) => (
+          <PersonaReasons key={persona.personaId} persona={persona} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function PersonaReasons({ persona }: { persona: ChatbotTest['personas'][number] }) {
+  const currency = useMenuCurrency();
+  const menu = useMenu().data ?? [];
+  const { name, outcome, explanation, triggers, templateExplanation, responseText } = persona;
+  const reacts = triggers.some(({ matched }) => matched);
+  const Icon = outcome === 'answers' ? IconCheck : reacts ? IconX : IconMinus;
+  return (
+    <li data-outcome={outcome}>
+      <Icon size={18} aria-hidden />
+      <div>
+        <b>{name}</b>
+        <p>{explanation}</p>
+        <details>
+          <summary>Why</summary>
+          <ul>
+            {triggers.map(({ trigger, matched, explanation: why }, at) => (
+              <li key={at} data-matched={matched || undefined}>
+                <code>{triggerWords(trigger, { menu, currency })}</code> {why}
+              </li>
+            ))}
+            {templateExplanation && responseText && (
+              <li>
+                It would say “{responseText}”. {templateExplanation}
+              </li>
+            )}
+          </ul>
+        </details>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import { LIMITS, type Note, type Session } from '@companion/contracts';
+import { ActionIcon, Skeleton, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconCornerDownLeft, IconNotes } from '@tabler/icons-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { Card } from '../../components/Card.js';
+import { notifyError } from '../../components/notify.js';
+import { EmptyState, ErrorState } from '../../components/States.js';
+import { formatClock } from '../../format/time.js';
+import { useNoteMutations, useNotes } from '../../hooks/notes.js';
+import { EditNoteModal } from './EditNoteModal.js';
+import classes from './NotesCard.module.css';
+
+type NotesCardProps = { session: Pick<Session, 'id' | 'startedAt' | 'endedAt'> };
+
+/** What she wants to remember of a show, each with its moment. `N` goes to the entry. */
+export function NotesCard({ session }: NotesCardProps) {
+  const notes = useNotes(session.id);
+  const { create } = useNoteMutations(session.id);
+  const [text, setText] = useState('');
+  const [editing, setEditing] = useState<Note | null>(null);
+  const entry = useRef<HTMLInputElement>(null);
+  const isLive = session.endedAt === null;
+  useHotkeys([['n', () => entry.current?.focus()]]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const written = text.trim();
+    if (written === '' || create.isPending) return;
+    create.mutate(
+      { text: written },
+      {
+        onSuccess: (note) => {
+          setText('');
+          // Afterwards "now" is rarely what is meant.
+          if (!isLive) setEditing(note);
+        },
+        onError: (error) => notifyError('The note was not saved', error),
+      },
+    );
+  };
+  return (
+    <Card title="Notes">
+      <form onSubmit={submit} className={classes.entry}>
+        <TextInput
+          ref={entry}
+          aria-label="New note"
+          placeholder={isLive ? 'Note this moment' : 'Note something about this show'}
+          autoComplete="off"
+          enterKeyHint="send"
+          maxLength={LIMITS.noteTextMax}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          rightSection={
+            text.trim() === '' ? (
+              <kbd className={classes.key} aria-hidden>
+                N
+              </kbd>
+            ) : (
+              <ActionIcon type="submit" aria-label="Save the note" loading={create.isPending}>
+                <IconCornerDownLeft size={18} />
+              </ActionIcon>
+            )
+          }
+        />
+      </form>
+      {notes.isPending && <Skeleton height={72} mt="md" />}
+      {notes.isError && !notes.data && (
+        <ErrorState error={notes.error} onRetry={() => void notes.refetch()} />
+      )}
+      {notes.data?.length === 0 && (
+        <EmptyState icon={<IconNotes />} title="Nothing noted yet">
+          {isLive
+            ? 'What worked, what to try again: each note keeps its moment for the report.'
+            : 'Add what you want to remember for the next show.'}
+        </EmptyState>
+      )}
+      {notes.data && notes.data.length > 0 && (
+        <ol className={classes.list}>
+          {notes.data.map((note) => (
+            <NoteRow key={note.id} note={note} session={session} onEdit={() => setEditing(note)} />
+          ))}
+        </ol>
+      )}
+      {editing && (
+        <EditNoteModal note={editing} session={session} onClose={() => setEditing(null)} />
+      )}
+    </Card>
+  );
+}
+
+type NoteRowProps = NotesCardProps & { note: Note; onEdit: () => void };
+
+function NoteRow({ note, session, onEdit }: NoteRowProps) {
+  const isAfter = session.endedAt !== null && note.at > session.endedAt;
+  return (
+    <li>
+      <Tooltip label="Change this note" position="top-start">
+        <UnstyledButton className={classes.row} onClick={onEdit}>
+          <time dateTime={note.at} className={classes.moment}>
+            {isAfter ? 'after' : formatClock(note.offsetSeconds * 1_000)}
+          </time>
+          <span className={classes.text}>{note.text}</span>
+        </UnstyledButton>
+      </Tooltip>
+    </li>
+  );
+}

@@ -1,0 +1,192 @@
+import type { SessionReport } from '@companion/contracts';
+import { Badge, Button, Skeleton, Stack } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router-dom';
+import { Card } from '../../components/Card.js';
+import { SplitList } from '../../components/charts/SplitList.js';
+import { PageHeader } from '../../components/PageHeader.js';
+import { ErrorState } from '../../components/States.js';
+import { PLATFORM_NAMES, platformName } from '../../format/labels.js';
+import { formatCount, formatMoney } from '../../format/money.js';
+import { formatDuration } from '../../format/time.js';
+import { formatIn } from '../../format/zoned.js';
+import { type TipperAsked, useSessionReport } from '../../hooks/analytics.js';
+import { useTimeZone } from '../../hooks/settings.js';
+import { tipsInWords } from '../analytics/buckets.js';
+import { ExportMenu } from '../analytics/ExportMenu.js';
+import { TipperDrawer } from '../analytics/TipperDrawer.js';
+import { NotesCard } from './NotesCard.js';
+import { ReportHeadline } from './ReportHeadline.js';
+import { ReportLine } from './ReportLine.js';
+import classes from './SessionReport.module.css';
+import { TipsTable } from './TipsTable.js';
+
+/** While it runs the report is read again so often. */
+const POLL_MS = 15_000;
+/** Tippers that are shown at first. */
+const FEW = 10;
+const WHEN = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+} as const;
+
+/** What one show earned. */
+export function SessionReportPage() {
+  const { id = '' } = useParams();
+  const report = useSessionReport(id, POLL_MS);
+  const timeZone = useTimeZone();
+  useDocumentTitle(`${report.data?.session.title ?? 'Report'} · Streaming Companion`);
+  return (
+    <Stack gap="lg">
+      <Button
+        component={Link}
+        to="/sessions"
+        variant="subtle"
+        color="gray"
+        w="fit-content"
+        leftSection={<IconArrowLeft size={18} />}
+      >
+        All sessions
+      </Button>
+      {report.isPending && (
+        <div aria-busy aria-label="Loading the report">
+          <Skeleton height={180} radius="xl" mb="lg" />
+          <Skeleton height={330} radius="xl" />
+        </div>
+      )}
+      {report.isError && !report.data && (
+        <Card>
+          <ErrorState error={report.error} onRetry={() => void report.refetch()} />
+        </Card>
+      )}
+      {report.data && <Report report={report.data} timeZone={timeZone} />}
+    </Stack>
+  );
+}
+
+function Report({ report, timeZone }: { report: SessionReport; timeZone: string }) {
+  const { session } = report;
+  const when = formatIn(session.startedAt, timeZone, WHEN);
+  return (
+    <>
+      <PageHeader
+        title={session.title ?? 'Your session'}
+        lead={`${when} · ${platformName(session)} · ${formatDuration(report.liveSeconds * 1_000)}`}
+        actions={
+          <>
+            {session.status === 'active' && (
+              <Badge size="lg" color="teal" variant="light">
+                On air
+              </Badge>
+            )}
+            {session.endReason === 'cancelled' && (
+              <Badge size="lg" color="gray" variant="light">
+                Discarded
+              </Badge>
+            )}
+            <ExportMenu query={{ sessionId: session.id, tz: timeZone }} />
+          </>
+        }
+      />
+      <ReportHeadline report={report} />
+      <ReportLine report={report} timeZone={timeZone} />
+      <div className={classes.columns}>
+        <Tippers report={report} timeZone={timeZone} />
+        <div className={classes.stack}>
+          <Goals report={report} />
+          <MenuItems report={report} />
+          <NotesCard session={session} />
+        </div>
+      </div>
+      <TipsTable session={session} />
+    </>
+  );
+}
+
+function Tippers({ report, timeZone }: { report: SessionReport; timeZone: string }) {
+  const { session, tippers, anonymous } = report;
+  const [opened, setOpened] = useState<TipperAsked | null>(null);
+  const [isWhole, setWhole] = useState(false);
+  const shares = tippers
+    .slice(0, isWhole ? undefined : FEW)
+    .map(({ name, platform, totalTipsCents, tipCount }) => ({
+      key: `${platform} ${name}`,
+      name,
+      cents: totalTipsCents,
+      note: `${PLATFORM_NAMES[platform]}, ${tipsInWords(tipCount)}`,
+      onOpen: () => setOpened({ name, platform, currency: session.currency }),
+    }));
+  const withoutName = {
+    key: 'anonymous',
+    name: 'Without a name',
+    cents: anonymous.totalTipsCents,
+    note: tipsInWords(anonymous.tipCount),
+  };
+  return (
+    <Card
+      title="Tippers"
+      aside={
+        <span className={classes.aside}>
+          {formatCount(report.uniqueTippers)} in all, {formatCount(report.newTippers)} new
+        </span>
+      }
+    >
+      <SplitList
+        shares={anonymous.tipCount > 0 ? [...shares, withoutName] : shares}
+        formatCents={(cents) => formatMoney(cents, session.currency)}
+        empty="Nobody has tipped in this show."
+      />
+      {!isWhole && tippers.length > FEW && (
+        <Button mt="md" variant="subtle" fullWidth onClick={() => setWhole(true)}>
+          Show more
+        </Button>
+      )}
+      {opened && (
+        <TipperDrawer asked={opened} timeZone={timeZone} onClose={() => setOpened(null)} />
+      )}
+    </Card>
+  );
+}
+
+function MenuItems({ report }: { report: SessionReport }) {
+  return (
+    <Card title="Tip menu">
+      <SplitList
+        shares={report.menuItems.map((item) => ({
+          key: item.id,
+          name: item.name,
+          cents: item.totalTipsCents,
+          note: tipsInWords(item.tipCount),
+        }))}
+        formatCents={(cents) => formatMoney(cents, report.session.currency)}
+        empty="No tip was exactly the price of a menu item."
+      />
+    </Card>
+  );
+}
+
+function Goals({ report }: { report: SessionReport }) {
+  if (report.goals.length === 0) return null;
+  const money = (cents: number) => formatMoney(cents, report.session.currency);
+  return (
+    <Card title="Goals">
+      <SplitList
+        shares={report.goals.map((goal) => ({
+          key: goal.id,
+          name: goal.title,
+          cents: goal.currentCents,
+          part: Math.min(1, goal.percentage / 100),
+          note: `${formatCount(goal.percentage)} % of ${money(goal.targetCents)}${goal.completedAt === null ? '' : ', reached'}`,
+        }))}
+        formatCents={money}
+        empty=""
+      />
+    </Card>
+  );
+}

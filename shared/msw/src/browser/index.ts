@@ -1,0 +1,1 @@
+export { RealtimeTransportContext, startDemo, type Demo } from './demo.js';

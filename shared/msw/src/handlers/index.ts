@@ -1,0 +1,56 @@
+import { http, type HttpHandler } from 'msw';
+import { Refusal } from '../store/refusal.js';
+import type { Store } from '../store/store.js';
+import { accountRoutes } from './accounts.js';
+import { analyticsRoutes } from './analytics.js';
+import { animationRoutes } from './animations.js';
+import { chatbotRoutes } from './chatbot.js';
+import { connectorRoutes } from './connectors.js';
+import { correctionRoutes } from './corrections.js';
+import { goalRoutes } from './goals.js';
+import { healthRoutes } from './health.js';
+import { menuRoutes } from './menu.js';
+import { noteRoutes } from './notes.js';
+import { overlayKeyRoutes } from './overlay-keys.js';
+import { privacyRoutes } from './privacy.js';
+import { problemOf, type Route } from './route.js';
+import { sessionRoutes } from './sessions.js';
+import { settingsRoutes } from './settings.js';
+import { tipImportRoutes } from './tip-import.js';
+import { tipRoutes } from './tips.js';
+import { voiceRoutes } from './voice.js';
+
+export type { Route } from './route.js';
+
+/** Every route of the API. */
+export const ROUTES: readonly Route[] = [
+  ...accountRoutes,
+  ...sessionRoutes,
+  ...tipRoutes,
+  ...goalRoutes,
+  ...menuRoutes,
+  ...overlayKeyRoutes,
+  ...connectorRoutes,
+  ...noteRoutes,
+  ...correctionRoutes,
+  ...animationRoutes,
+  ...chatbotRoutes,
+  ...voiceRoutes,
+  ...analyticsRoutes,
+  ...tipImportRoutes,
+  ...privacyRoutes,
+  ...settingsRoutes,
+  ...healthRoutes,
+];
+
+/** The API over a store, as request handlers. What is not a route of it answers as the API does. */
+export function handlersFor(store: Store): HttpHandler[] {
+  return [
+    ...ROUTES.map(({ handler }) => handler(store)),
+    http.all('*/api/*', ({ request }) => {
+      const { pathname } = new URL(request.url);
+      const detail = `Cannot ${request.method} ${pathname}`;
+      return problemOf(new Refusal('NOT_FOUND', detail), request);
+    }),
+  ];
+}

@@ -1,0 +1,10 @@
+export { handlersFor, ROUTES, type Route } from './handlers/index.js';
+export { LiveServer } from './realtime/live-server.js';
+export type { Hearer, LiveConnection, Namespace } from './realtime/live-connection.js';
+export { Simulator, type SimulatorOptions } from './simulator/simulator.js';
+export { followSessions } from './store/followers.js';
+export { Refusal } from './store/refusal.js';
+export { signatureOf } from './store/signatures.js';
+export { emptyState, type State } from './store/state.js';
+export { Store } from './store/store.js';
+export { demoState } from './data/demo-state.js';

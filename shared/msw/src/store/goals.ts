@@ -1,0 +1,172 @@
+import {
+  LIMITS,
+  tokensToCents,
+  type AdjustGoal,
+  type CreateGoal,
+  type Goal,
+  type OrderGoals,
+  type UpdateGoal,
+} from '@companion/contracts';
+import { goalsOf } from './goal-rows.js';
+import { Refusal } from './refusal.js';
+import { changeSession, sessionOf, type Change } from './sessions.js';
+import type { GoalRow, SessionRow } from './state.js';
+import type { Store } from './store.js';
+import { writeTrail } from './trail.js';
+import { told, toGoal } from './wire.js';
+
+/** In order. @throws Refusal SESSION_NOT_FOUND */
+export function listGoals(store: Store, creatorId: string, sessionId: string): Goal[] {
+  sessionOf(store, creatorId, sessionId);
+  return goalsOf(store, sessionId).map(toGoal);
+}
+
+/** @throws Refusal SESSION_NOT_FOUND, SESSION_ENDED, LIMIT_REACHED, VALIDATION_FAILED */
+export function createGoal(store: Store, creatorId: string, body: CreateGoal): Goal {
+  return changeGoals(store, creatorId, body.sessionId, (change) => {
+    const { session, seq } = change;
+    if (body.includeExisting && session.goalMode === 'sequential') {
+      throw Refusal.invalid('includeExisting', 'works only when goals run in parallel');
+    }
+    const others = goalsOf(store, session.id);
+    if (others.length >= LIMITS.goalsPerSession) {
+      throw new Refusal('LIMIT_REACHED', `A session has at most ${LIMITS.goalsPerSession} goals`);
+    }
+    const goal: GoalRow = {
+      id: store.newId(),
+      creatorId,
+      sessionId: session.id,
+      title: body.title,
+      ...targetOf(session, body),
+      currentCents: body.includeExisting ? session.totalTipsCents : 0,
+      countsAfterSeq: body.includeExisting ? 0 : seq,
+      status: 'active',
+      completedAt: null,
+      sortOrder: body.sortOrder ?? 1 + Math.max(-1, ...others.map((other) => other.sortOrder)),
+      createdAt: store.timestamp(),
+      seq,
+    };
+    store.state.goals.push(goal);
+    return settle(store, change, goal);
+  });
+}
+
+/** @throws Refusal NOT_FOUND, SESSION_ENDED, VALIDATION_FAILED */
+export function updateGoal(store: Store, creatorId: string, id: string, body: UpdateGoal): Goal {
+  return changeGoal(store, creatorId, id, (change, goal) => {
+    const { targetCents: before } = goal;
+    const isTarget = body.targetCents !== undefined || body.targetTokens !== undefined;
+    const target = isTarget ? targetOf(change.session, body) : {};
+    if (body.title !== undefined) goal.title = body.title;
+    if (body.sortOrder !== undefined) goal.sortOrder = body.sortOrder;
+    Object.assign(goal, target);
+    return settle(store, change, goal, goal.targetCents > before);
+  });
+}
+
+/** Moves a goal by hand. @throws Refusal NOT_FOUND, SESSION_ENDED, VALIDATION_FAILED (below zero) */
+export function adjustGoal(
+  store: Store,
+  creatorId: string,
+  id: string,
+  { deltaCents, reason }: AdjustGoal,
+): Goal {
+  return changeGoal(store, creatorId, id, (change, goal) => {
+    if (goal.currentCents + deltaCents < 0) {
+      throw Refusal.invalid('deltaCents', 'would take the goal below zero');
+    }
+    const { title: goalTitle, currentCents: before } = goal;
+    goal.currentCents += deltaCents;
+    writeTrail(store, change, {
+      ...{ action: 'goal_adjusted', goalId: id, reason: reason || null },
+      before: { goalTitle, currentCents: before },
+      after: { goalTitle, currentCents: goal.currentCents },
+    });
+    return settle(store, change, goal);
+  });
+}
+
+/** @throws Refusal NOT_FOUND, SESSION_ENDED */
+export function removeGoal(store: Store, creatorId: string, id: string): void {
+  changeGoal(store, creatorId, id, ({ seq, tell }, goal) => {
+    store.state.goals = store.state.goals.filter((other) => other !== goal);
+    tell(told.removed(goal, seq));
+  });
+}
+
+/** @throws Refusal SESSION_NOT_FOUND, SESSION_ENDED, VALIDATION_FAILED (not exactly its goals) */
+export function orderGoals(
+  store: Store,
+  creatorId: string,
+  { sessionId, goalIds }: OrderGoals,
+): Goal[] {
+  return changeGoals(store, creatorId, sessionId, ({ seq, tell }) => {
+    const goals = goalsOf(store, sessionId);
+    const once = goalIds.length === goals.length && new Set(goalIds).size === goals.length;
+    if (!once || goals.some(({ id }) => !goalIds.includes(id))) {
+      throw Refusal.invalid('goalIds', 'must name each goal of the session once');
+    }
+    for (const goal of goals) Object.assign(goal, { sortOrder: goalIds.indexOf(goal.id), seq });
+    const ordered = goalsOf(store, sessionId);
+    tell(told.goals(sessionId, ordered, seq));
+    return ordered.map(toGoal);
+  });
+}
+
+/**
+ * After an edit: a goal whose target is met is complete, and stays so whatever it loses, unless its
+ * target was raised above what it has.
+ */
+function settle(store: Store, { seq, tell }: Change, goal: GoalRow, targetRaised = false): Goal {
+  const met = goal.currentCents >= goal.targetCents;
+  const completes = met && goal.completedAt === null;
+  if (completes) Object.assign(goal, { completedAt: store.timestamp(), status: 'completed' });
+  else if (!met && targetRaised) Object.assign(goal, { completedAt: null, status: 'active' });
+  goal.seq = seq;
+  tell(told.progress(goal, seq));
+  if (completes) tell(told.completed(goal, seq));
+  return toGoal(goal);
+}
+
+function changeGoal<T>(
+  store: Store,
+  creatorId: string,
+  id: string,
+  work: (change: Change, goal: GoalRow) => T,
+): T {
+  const goal = store.state.goals.find((row) => row.id === id && row.creatorId === creatorId);
+  if (!goal) throw new Refusal('NOT_FOUND', 'No such goal');
+  return changeGoals(store, creatorId, goal.sessionId, (change) => work(change, goal));
+}
+
+/** A session's goals are frozen when it ends. */
+function changeGoals<T>(
+  store: Store,
+  creatorId: string,
+  sessionId: string,
+  work: (change: Change) => T,
+): T {
+  return changeSession(store, creatorId, sessionId, (change) => {
+    if (change.session.status === 'ended') throw new Refusal('SESSION_ENDED');
+    return work(change);
+  });
+}
+
+/** A target in cents, remembered in tokens when it was given so. @throws Refusal VALIDATION_FAILED */
+function targetOf(
+  { centsPerToken }: SessionRow,
+  { targetCents, targetTokens }: Pick<UpdateGoal, 'targetCents' | 'targetTokens'>,
+): Pick<GoalRow, 'targetCents' | 'targetTokens'> {
+  if (targetTokens === undefined) return { targetCents: targetCents ?? 0, targetTokens: null };
+  if (centsPerToken === null) {
+    throw Refusal.invalid('targetTokens', 'this session has no token rate: give targetCents');
+  }
+  const worth = tokensToCents(targetTokens, centsPerToken);
+  if (worth < 1 || worth > LIMITS.goalCentsMax) {
+    throw Refusal.invalid(
+      'targetTokens',
+      `must be worth between 1 and ${LIMITS.goalCentsMax} cents`,
+    );
+  }
+  return { targetCents: worth, targetTokens };
+}
