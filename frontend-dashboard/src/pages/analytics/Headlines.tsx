@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AnalyticsSummary } from '@companion/contracts';
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import { formatCount, formatMoney } from '../../format/money.js';
-import { formatDuration } from '../../format/time.js';
+import { EARLIEST_RATE_MS, formatDuration } from '../../format/time.js';
 import classes from './Headlines.module.css';
 
 type HeadlinesProps = {
@@ -17,6 +17,7 @@ export function Headlines({ summary, before }: HeadlinesProps) {
   const money = (cents: number) => formatMoney(cents, currency);
   const beside = (now: number, then: number) =>
     before === null ? null : <Change now={now} then={then} />;
+  const isEarly = summary.liveSeconds * 1_000 < EARLIEST_RATE_MS;
   return (
     <section aria-label="At a glance">
       <dl className={classes.grid}>
@@ -29,8 +30,12 @@ export function Headlines({ summary, before }: HeadlinesProps) {
         </div>
         <Figure
           name="Per hour on air"
-          value={money(summary.earningsPerHourCents)}
-          change={beside(summary.earningsPerHourCents, previous.earningsPerHourCents)}
+          {...(isEarly
+            ? { value: '–', note: 'After 5 minutes' }
+            : {
+                value: money(summary.earningsPerHourCents),
+                change: beside(summary.earningsPerHourCents, previous.earningsPerHourCents),
+              })}
         />
         <Figure
           name="Time on air"

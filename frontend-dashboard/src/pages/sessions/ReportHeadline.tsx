@@ -1,7 +1,7 @@
 import type { SessionReport } from '@companion/contracts';
 import type { ReactNode } from 'react';
 import { formatCount, formatMoney } from '../../format/money.js';
-import { formatDuration } from '../../format/time.js';
+import { EARLIEST_RATE_MS, formatDuration } from '../../format/time.js';
 import classes from './SessionReport.module.css';
 
 type Compared = { value: number; average: number };
@@ -10,13 +10,18 @@ type Compared = { value: number; average: number };
 export function ReportHeadline({ report }: { report: SessionReport }) {
   const { session, comparison } = report;
   const money = (cents: number) => formatMoney(cents, session.currency);
+  const isEarly = report.liveSeconds * 1_000 < EARLIEST_RATE_MS;
   return (
     <section className={classes.headline} aria-label="At a glance">
       <p className={classes.money}>{money(session.totalTipsCents)}</p>
       <p className={classes.verdict}>{verdict(report)}</p>
       <dl className={classes.figures}>
-        <Figure name="Per hour" compared={comparison?.earningsPerHourCents} format={money}>
-          {money(report.earningsPerHourCents)}
+        <Figure
+          name="Per hour"
+          compared={isEarly ? undefined : comparison?.earningsPerHourCents}
+          format={money}
+        >
+          {isEarly ? '–' : money(report.earningsPerHourCents)}
         </Figure>
         <Figure name="Tips" compared={comparison?.tipCount} format={formatCount}>
           {formatCount(session.tipCount)}
