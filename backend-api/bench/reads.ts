@@ -82,7 +82,7 @@ function summaries(years: YearRead[]): string {
 
 function download(exported: Exported): string {
   const { rows, megabytes, reference, copy, download: downloads, plainCopy } = exported;
-  return `CSV of ${count(rows)} tips (${Math.round(megabytes)} MB), by speed: **${medianSpeed(downloads, copy).toFixed(2)}** (${spread(speedBeside(downloads, copy))}) of \`\\copy\` of the same rows by ${reference}, ${medianSpeed(downloads, plainCopy).toFixed(2)} (${spread(speedBeside(downloads, plainCopy))}) of one without formula guard and ISO times. The process grew by **${Math.round(exported.grownMegabytes)} MB**; its event loop was blocked for **${ms(exported.longestBlockMs)}** at the longest (${ms(exported.idleBlockMs)} while it did nothing beside \`\\copy\`, which is the machine's own).`;
+  return `CSV of ${count(rows)} tips (${Math.round(megabytes)} MB), by speed: **${medianSpeed(downloads, copy).toFixed(2)}** (${spread(speedBeside(downloads, copy))}) of \`\\copy\` of the same rows by ${reference}, ${medianSpeed(downloads, plainCopy).toFixed(2)} (${spread(speedBeside(downloads, plainCopy))}) of one without formula guard and ISO times. The process grew by **${Math.round(exported.grownMegabytes)} MB**; its event loop was busy for **${ms(exported.longestBlockMs)}** of processor time at the longest (${ms(exported.idleBlockMs)} while it did nothing beside \`\\copy\`).`;
 }
 
 const text = await measureAll();

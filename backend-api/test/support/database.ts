@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import { eventually } from './eventually.js';
 import type { Config } from '../../src/platform/config/config.js';
 
 export type TestDatabase = {
@@ -21,11 +22,13 @@ export async function createDatabase(): Promise<TestDatabase> {
     postgres,
     query: async <Row extends object>(text: string, values?: unknown[]) =>
       once(postgres, async (client) => (await client.query<Row>(text, values)).rows),
-    drop: async () => {
-      await once({ ...template, database: 'postgres' }, (client) =>
-        client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
-      );
-    },
+    // PostgreSQL's own workers may look at it just now, and are not ours to end.
+    drop: () =>
+      eventually(async () => {
+        await once({ ...template, database: 'postgres' }, (client) =>
+          client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
+        );
+      }),
   };
 }
 

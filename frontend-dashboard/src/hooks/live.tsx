@@ -86,6 +86,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onAlertControl(({ paused }) => queryClient.setQueryData(queryKeys.alertQueue, { paused })),
     [onAlertControl, queryClient],
   );
+  useEffect(() => {
+    // What began between the first question and the connection was told to nobody here.
+    if (connection !== 'online') return;
+    void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession });
+  }, [connection, queryClient]);
   useEffect(
     () =>
       onSessionStarted(

@@ -24,6 +24,7 @@ export function useUpdateSettings() {
   const { settings } = useApi();
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: queryKeys.settings,
     mutationFn: (update: UpdateSettings) => settings.update(update),
     // One after another: the last answer is then the last change.
     scope: { id: 'settings' },
@@ -33,7 +34,11 @@ export function useUpdateSettings() {
       if (before) queryClient.setQueryData(queryKeys.settings, changed(before, update));
       return before;
     },
-    onSuccess: (saved) => queryClient.setQueryData(queryKeys.settings, saved),
+    onSuccess: (saved) => {
+      // While another change is on its way, this answer is behind what she sees.
+      const others = queryClient.isMutating({ mutationKey: queryKeys.settings }) - 1;
+      if (others === 0) queryClient.setQueryData(queryKeys.settings, saved);
+    },
     onError: (_error, _update, before) => {
       if (before) queryClient.setQueryData(queryKeys.settings, before);
       void queryClient.invalidateQueries({ queryKey: queryKeys.settings });

@@ -1,6 +1,13 @@
+import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { Creator, PASSWORD } from '../support/creator.js';
 import { expect, test } from '../support/journey.js';
+
+async function switchOn(page: Page, name: string): Promise<void> {
+  const it = page.getByRole('switch', { name });
+  await it.click();
+  await expect(it).toBeChecked();
+}
 
 test('money, time and privacy save by themselves, and are what she finds again', async ({
   dashboard,
@@ -64,8 +71,8 @@ test('what she hides disappears from the air at once, and stays on her own page'
   await expect(overlay.page.getByTestId('overlay-total')).toBeVisible();
 
   await dashboard.goTo('Settings');
-  await page.getByRole('switch', { name: 'Hide amounts' }).check();
-  await page.getByRole('switch', { name: 'Shorten names' }).check();
+  await switchOn(page, 'Hide amounts');
+  await switchOn(page, 'Shorten names');
   await expect(overlay.page.getByTestId('overlay-total')).toBeHidden();
   await expect(overlay.page.getByText('M***').first()).toBeVisible();
   await expect(overlay.page.getByText('Maximilian')).toHaveCount(0);

@@ -37,7 +37,9 @@ export class Dashboard {
 
   /** Goes to a page by the navigation: on a phone most of them are behind "More". */
   async goTo(name: string): Promise<void> {
-    const link = this.page.getByRole('link', { name, exact: true });
+    const pages = this.page.getByRole('navigation', { name: 'Pages' });
+    await pages.waitFor();
+    const link = pages.getByRole('link', { name, exact: true });
     if (await link.isVisible()) return link.click();
     await this.pick('More', name);
   }

@@ -8,6 +8,7 @@ import { PageHeader } from '../../components/PageHeader.js';
 import { ErrorState } from '../../components/States.js';
 import { useAnimationConfig, useCustomAnimations } from '../../hooks/animations.js';
 import { useLive } from '../../hooks/live.js';
+import { useEarningUnits } from '../../hooks/use-earning-units.js';
 import { AnimationGallery } from './AnimationGallery.js';
 import { CustomAnimationDrawer } from './CustomAnimationDrawer.js';
 import { TestTipModal } from './TestTipModal.js';
@@ -21,6 +22,7 @@ export function AnimationsPage() {
   const { view } = useLive();
   const [editing, setEditing] = useState<CustomAnimation | 'new' | null>(null);
   const [isTesting, setTesting] = useState(false);
+  const { isKnown } = useEarningUnits();
   const failed = [config, customs].find((query) => query.isError && !query.data);
   return (
     <Stack gap="xl">
@@ -43,8 +45,8 @@ export function AnimationsPage() {
           <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
         </Card>
       )}
-      {!failed && !(config.data && customs.data) && <PageSkeleton />}
-      {config.data && customs.data && (
+      {!failed && !(config.data && customs.data && isKnown) && <PageSkeleton />}
+      {config.data && customs.data && isKnown && (
         <div className={classes.columns}>
           <AnimationGallery
             customs={customs.data}

@@ -20,6 +20,8 @@ import classes from './VoicePage.module.css';
 export function VoicePage() {
   useDocumentTitle('Voice · Streaming Companion');
   const config = useVoiceConfig();
+  const { isKnown } = useEarningUnits();
+  const isReady = config.data !== undefined && isKnown;
   return (
     <Stack gap="xl">
       <PageHeader
@@ -27,7 +29,7 @@ export function VoicePage() {
         lead="The messages that come with tips, read aloud."
         actions={config.data && <OnOff config={config.data} />}
       />
-      {config.isPending && (
+      {!isReady && !config.isError && (
         <div className={classes.grid} aria-busy aria-label="Loading your voice">
           <Skeleton height={260} radius="xl" />
           <Skeleton height={260} radius="xl" />
@@ -38,7 +40,7 @@ export function VoicePage() {
           <ErrorState error={config.error} onRetry={() => void config.refetch()} />
         </Card>
       )}
-      {config.data && <VoiceSettings config={config.data} />}
+      {config.data && isKnown && <VoiceSettings config={config.data} />}
     </Stack>
   );
 }
