@@ -1,8 +1,8 @@
 import {
-  type AnimationTier,
+  animationFor,
+  type AnimationTrigger,
   type AnimationType,
   DEFAULT_ANIMATIONS,
-  type AnimationTrigger,
 } from '@companion/contracts';
 import type { StoredAnimations } from '../entities/animation-config.entity.js';
 
@@ -10,8 +10,7 @@ import type { StoredAnimations } from '../entities/animation-config.entity.js';
 export type ChosenAnimation = { type: AnimationType; metadata: AnimationTrigger['metadata'] };
 
 /**
- * What plays for a tip, by its creator's settings as stored; null: nothing. The same tip always gets
- * the same one, in whichever process and however often it is asked.
+ * What plays for a tip, by its creator's settings as stored; null: nothing.
  * @param stored null: the defaults
  * @param tip amount in cents
  */
@@ -19,44 +18,9 @@ export function animationForTip(
   stored: StoredAnimations | null,
   tip: { id: string; amountCents: number },
 ): ChosenAnimation | null {
-  const config = stored ?? DEFAULT_ANIMATIONS;
-  if (!config.enabled || tip.amountCents < config.thresholdCents) return null;
-  const tier = tierOf(config.tiers, tip.amountCents);
-  const { type, animationId } = tier
-    ? variationOf(tier, tip.id)
-    : { type: config.defaultType, animationId: undefined };
+  const chosen = animationFor(stored ?? DEFAULT_ANIMATIONS, tip);
+  if (chosen === null) return null;
+  const { type, animationId } = chosen;
   if (animationId === undefined) return { type, metadata: { tipId: tip.id } };
   return { type, metadata: { tipId: tip.id, animationId, ...stored?.customs[animationId] } };
-}
-
-/** Of the ranges that the amount is in, the one that begins highest. */
-function tierOf(tiers: AnimationTier[], amountCents: number): AnimationTier | undefined {
-  let found: AnimationTier | undefined;
-  for (const tier of tiers) {
-    const isIn = amountCents >= tier.minCents && amountCents <= (tier.maxCents ?? Infinity);
-    if (isIn && (found === undefined || tier.minCents > found.minCents)) found = tier;
-  }
-  return found;
-}
-
-/** One of the variations by their weights. */
-function variationOf({ variations }: AnimationTier, tipId: string) {
-  const total = variations.reduce((sum, { weight }) => sum + weight, 0);
-  let left = hash(tipId) % total;
-  for (const variation of variations) {
-    if (left < variation.weight) return variation;
-    left -= variation.weight;
-  }
-  throw new Error('A range without variations');
-}
-
-/** 32 bits of FNV-1a, mixed so that ids that differ in one digit fall anywhere (MurmurHash3's last step). */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
 }

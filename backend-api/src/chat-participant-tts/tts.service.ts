@@ -1,11 +1,12 @@
-import type {
-  SessionVoice,
-  TtsConfig,
-  TtsPreview,
-  TtsPreviewAudio,
-  TtsSettings,
-  UpdateTtsConfig,
-  VoiceList,
+import {
+  DEFAULT_TTS,
+  type SessionVoice,
+  type TtsConfig,
+  type TtsPreview,
+  type TtsPreviewAudio,
+  type TtsSettings,
+  type UpdateTtsConfig,
+  type VoiceList,
 } from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -164,25 +165,7 @@ export class TtsService {
 
   private withDefaults(set: Partial<TtsSettings> = {}): TtsSettings {
     const provider = set.provider ?? this.voices.defaultProvider;
-    return {
-      enabled: false,
-      provider,
-      voiceId: this.voices.defaultVoice(provider),
-      modelId: 'eleven_flash_v2_5',
-      stability: 0.5,
-      similarityBoost: 0.75,
-      minAmountCents: 200,
-      maxChars: 200,
-      blockedWords: [],
-      profanityFilter: true,
-      onBlockedWord: 'beep',
-      readName: true,
-      requireApproval: false,
-      dailyCharBudget: 5_000,
-      sendToOverlay: false,
-      volume: 80,
-      ...set,
-    };
+    return { ...DEFAULT_TTS, provider, voiceId: this.voices.defaultVoice(provider), ...set };
   }
 }
 

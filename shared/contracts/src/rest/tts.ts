@@ -58,6 +58,23 @@ export type UpdateTtsConfig = z.infer<typeof updateTtsConfigSchema>;
 
 export const ttsSettingsSchema = z.object(settings);
 export type TtsSettings = z.infer<typeof ttsSettingsSchema>;
+/** As long as she has set nothing; which voice speaks depends on what the server has. */
+export const DEFAULT_TTS: Omit<TtsSettings, 'provider' | 'voiceId'> = {
+  enabled: false,
+  modelId: 'eleven_flash_v2_5',
+  stability: 0.5,
+  similarityBoost: 0.75,
+  minAmountCents: 200,
+  maxChars: 200,
+  blockedWords: [],
+  profanityFilter: true,
+  onBlockedWord: 'beep',
+  readName: true,
+  requireApproval: false,
+  dailyCharBudget: 5_000,
+  sendToOverlay: false,
+  volume: 80,
+};
 
 export const ttsConfigSchema = ttsSettingsSchema
   .extend({

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_TTS,
   type SessionVoice,
   type TtsConfig,
   type TtsPreview,
@@ -27,24 +28,7 @@ const VOICES: readonly Voice[] = [
 const DEFAULT_VOICE = 'en-us+f3';
 const SAMPLE_TEXT = 'Hello! Thank you so much for the tip.';
 
-const DEFAULTS: TtsSettings = {
-  enabled: false,
-  provider: 'local',
-  voiceId: DEFAULT_VOICE,
-  modelId: 'eleven_flash_v2_5',
-  stability: 0.5,
-  similarityBoost: 0.75,
-  minAmountCents: 200,
-  maxChars: 200,
-  blockedWords: [],
-  profanityFilter: true,
-  onBlockedWord: 'beep',
-  readName: true,
-  requireApproval: false,
-  dailyCharBudget: 5_000,
-  sendToOverlay: false,
-  volume: 80,
-};
+const DEFAULTS: TtsSettings = { ...DEFAULT_TTS, provider: 'local', voiceId: DEFAULT_VOICE };
 
 export function voiceSettings(store: Store, creatorId: string): TtsSettings {
   return { ...DEFAULTS, ...rowOf(store, creatorId).settings };
