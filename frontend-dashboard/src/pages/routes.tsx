@@ -27,6 +27,14 @@ export const ROUTES: { path: string; Page: ComponentType }[] = [
     Page: onDemand('AnalyticsPage', () => import('./analytics/AnalyticsPage.js')),
   },
   {
+    path: 'overlays',
+    Page: onDemand('OverlaysPage', () => import('./overlays/OverlaysPage.js')),
+  },
+  {
+    path: 'overlays/:id',
+    Page: onDemand('OverlayDesignerPage', () => import('./overlays/OverlayDesignerPage.js')),
+  },
+  {
     path: 'animations',
     Page: onDemand('AnimationsPage', () => import('./animations/AnimationsPage.js')),
   },

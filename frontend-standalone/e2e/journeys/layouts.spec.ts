@@ -19,6 +19,7 @@ const PAGES = [
   'Connections',
   'Settings',
 ];
+const CONNECTION = 'z'.repeat(60);
 const SCHEMES = ['dark', 'light'] as const;
 
 /** A show whose texts are as long as they may be, and a menu likewise. */
@@ -42,7 +43,7 @@ async function makeFullHouse(creator: Creator): Promise<void> {
     description: `${long}, ${long}, ${long}`,
   });
   await creator.addMenuItem({ name: 'y'.repeat(80), priceTokens: 1, category: 'request' });
-  await creator.send('POST', '/api/connectors', { kind: 'webhook', label: 'z'.repeat(60) });
+  await creator.send('POST', '/api/connectors', { kind: 'webhook', label: CONNECTION });
 }
 
 async function expectSound(page: Page, title: RegExp): Promise<void> {
@@ -93,7 +94,7 @@ for (const viewport of WIDTHS) {
         await expect(page.getByRole('listitem')).toHaveCount(3);
         await expectSound(page, /^Tip menu/u);
         await dashboard.goTo('Connections');
-        await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+        await expect(page.getByRole('heading', { name: CONNECTION })).toBeVisible();
         await expectSound(page, /^Connections/u);
         for (const name of PAGES) {
           await dashboard.goTo(name);

@@ -26,6 +26,41 @@ export type AnimationSound = (typeof ANIMATION_SOUNDS)[number];
 export const ALERT_ACTIONS = ['pause', 'resume', 'skip', 'clear', 'replay'] as const;
 export type AlertAction = (typeof ALERT_ACTIONS)[number];
 
+/** The colors, lettering and panels an overlay is dressed in. */
+export const OVERLAY_PALETTES = [
+  'sunset',
+  'aurora',
+  'orchid',
+  'mono',
+  'neon',
+  'rose',
+  'forest',
+  'ember',
+] as const;
+export type OverlayPalette = (typeof OVERLAY_PALETTES)[number];
+
+export const OVERLAY_FONTS = [
+  'inter',
+  'fredoka',
+  'space-grotesk',
+  'bebas-neue',
+  'playfair-display',
+  'caveat',
+  'orbitron',
+] as const;
+export type OverlayFont = (typeof OVERLAY_FONTS)[number];
+
+export const OVERLAY_BACKGROUNDS = ['none', 'glass', 'solid', 'outline'] as const;
+export type OverlayBackground = (typeof OVERLAY_BACKGROUNDS)[number];
+
+/** How a goal is drawn on air. */
+export const GOAL_LOOKS = ['bar', 'slim', 'ring', 'thermometer', 'steps'] as const;
+export type GoalLook = (typeof GOAL_LOOKS)[number];
+
+/** What a timer shows: the show so far, the time of day, or what is left of its own minutes. */
+export const OVERLAY_TIMERS = ['elapsed', 'clock', 'countdown'] as const;
+export type OverlayTimer = (typeof OVERLAY_TIMERS)[number];
+
 /** Why a session ended: by its creator, by the forgotten-session job, or because it never counted. */
 export const SESSION_END_REASONS = ['manual', 'auto', 'cancelled'] as const;
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];

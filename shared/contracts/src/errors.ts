@@ -11,6 +11,7 @@ export const ERRORS = {
   SESSION_ALREADY_ACTIVE: { status: 409, title: 'A session is already running' },
   NO_ACTIVE_SESSION: { status: 409, title: 'No session is running' },
   TIP_VOIDED: { status: 409, title: 'The tip has been removed; put it back first' },
+  EDIT_CONFLICT: { status: 409, title: 'It was changed elsewhere in the meantime' },
   EMAIL_TAKEN: { status: 409, title: 'An account with this e-mail exists' },
   LIMIT_REACHED: { status: 409, title: 'No more of these can be added' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'Too large' },

@@ -16,6 +16,7 @@ export * from './rest/health.js';
 export * from './rest/menu.js';
 export * from './rest/notes.js';
 export * from './rest/overlay-keys.js';
+export * from './rest/overlays.js';
 export * from './rest/privacy.js';
 export * from './rest/problem.js';
 export * from './rest/sessions.js';

@@ -71,6 +71,19 @@ export const LIMITS = {
   animationMetadataBytesMax: 2 * 1024,
   /** Bytes of an image in a custom animation; the overlay leaves out what is larger. */
   spriteImageBytesMax: 512 * 1024,
+  overlaysPerCreator: 20,
+  overlayNameMax: 40,
+  overlayWidgets: 24,
+  overlayWidgetNameMax: 40,
+  /** Pixels of the canvas: the least width and height of a widget. */
+  overlayWidgetMin: 24,
+  overlayTextMax: 200,
+  assetsPerCreator: 100,
+  assetNameMax: 80,
+  /** Bytes. */
+  imageBytesMax: 4 * 1024 * 1024,
+  soundBytesMax: 2 * 1024 * 1024,
+  assetBytesPerCreatorMax: 64 * 1024 * 1024,
   personasPerCreator: 50,
   personaNameMax: 40,
   triggersPerPersona: 20,

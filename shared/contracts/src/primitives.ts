@@ -38,6 +38,10 @@ export const creatorId = z
   .max(LIMITS.creatorIdMax)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not hold control characters');
 export const seq = z.int().min(0);
+export const color = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/iu, 'must be a color such as #ff6b78')
+  .toLowerCase();
 
 /** Cents of the creator's earnings in one tip. */
 export const tipCents = z.int().min(1).max(LIMITS.tipCentsMax);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ALERT_ACTIONS, ANIMATION_MOTIONS, ANIMATION_SOUNDS, ANIMATION_TYPES } from '../enums.js';
 import { LIMITS } from '../limits.js';
-import { exactlyOne, id, line, timestamp, tipCents } from '../primitives.js';
+import { color, exactlyOne, id, line, timestamp, tipCents } from '../primitives.js';
 import { tipFields } from './tips.js';
 
 const EMOJI =
@@ -37,11 +37,6 @@ const sprite = z
   .describe(
     'An emoji, or the https address of an image of at most 512 KB; a larger one is left out',
   );
-
-const color = z
-  .string()
-  .regex(/^#[0-9a-f]{6}$/iu, 'must be a color such as #ff6b78')
-  .toLowerCase();
 
 /** What a custom animation is made of: data alone, drawn by the overlay's own code. */
 const specFields = {
