@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { SpreadsheetLines } from './spreadsheet-lines.js';
@@ -36,5 +37,15 @@ describe('the lines of a file', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it('let others have their turn between two pieces of a file', async () => {
+    const lines = new SpreadsheetLines().resume();
+    const order: string[] = [];
+    setImmediate(() => order.push('others'));
+    lines.write('one\n', () => order.push('one'));
+    lines.end('two\n', () => order.push('two'));
+    await finished(lines);
+    expect(order).toEqual(['others', 'one', 'two']);
   });
 });

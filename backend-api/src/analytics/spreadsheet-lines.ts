@@ -16,7 +16,9 @@ export class SpreadsheetLines extends Transform {
       this.started = true;
       this.push(BYTE_ORDER_MARK);
     }
-    done(null, this.withLineEnds(chunk));
+    this.push(this.withLineEnds(chunk));
+    // One piece a turn of the event loop: a socket hands over megabytes in one, and tips wait meanwhile.
+    setImmediate(done);
   }
 
   private withLineEnds(chunk: Buffer): Buffer {
