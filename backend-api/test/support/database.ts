@@ -10,12 +10,14 @@ export type TestDatabase = {
   drop: () => Promise<void>;
 };
 
-/** A fresh, migrated database of the file's own. */
-export async function createDatabase(): Promise<TestDatabase> {
+/** A fresh database of the file's own: migrated, or with nothing in it at all. */
+export async function createDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
   const template = inject('template');
   const database = `test_${randomBytes(6).toString('hex')}`;
   await once({ ...template, database: 'postgres' }, (client) =>
-    client.query(`CREATE DATABASE ${database} TEMPLATE ${template.database}`),
+    client.query(
+      `CREATE DATABASE ${database} TEMPLATE ${isEmpty ? 'template0' : template.database}`,
+    ),
   );
   const postgres = { ...template, database };
   return {

@@ -41,13 +41,43 @@ export function dataSourceOptions(postgres: Config['postgres']): PostgresOptions
   };
 }
 
+/** Of every migration, oldest first. */
+export const MIGRATION_NAMES = MIGRATIONS.map(({ name }) => name);
+
 /** Applies what is missing of the schema, under a lock so that two processes may start at once. */
 export async function migrate(postgres: Config['postgres']): Promise<void> {
-  const source = await new DataSource({ ...dataSourceOptions(postgres), poolSize: 2 }).initialize();
+  await withMigrations(postgres, MIGRATIONS, async (source) => {
+    await source.runMigrations({ transaction: 'each' });
+  });
+}
+
+/**
+ * Brings an empty database to an earlier schema, be it further or less far.
+ * @param names the migrations of that schema, the first ones of {@link MIGRATION_NAMES}
+ */
+export async function migrateTo(postgres: Config['postgres'], names: string[]): Promise<void> {
+  await withMigrations(postgres, MIGRATIONS, async (source) => {
+    const { length: applied } = (await source
+      .query(`SELECT FROM migrations`)
+      .catch(() => [])) as unknown[];
+    for (let at = applied; at > names.length; at -= 1) await source.undoLastMigration();
+  });
+  await withMigrations(postgres, MIGRATIONS.slice(0, names.length), async (source) => {
+    await source.runMigrations({ transaction: 'each' });
+  });
+}
+
+async function withMigrations(
+  postgres: Config['postgres'],
+  migrations: typeof MIGRATIONS,
+  work: (source: DataSource) => Promise<void>,
+): Promise<void> {
+  const options = { ...dataSourceOptions(postgres), migrations, poolSize: 2 };
+  const source = await new DataSource(options).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await source.runMigrations({ transaction: 'each' });
+    await work(source);
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await runner.release();
