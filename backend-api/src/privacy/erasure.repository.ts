@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { CreatorEntity } from '../entities/index.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
-import { OwnedTablesRepository, quoted } from './owned-tables.repository.js';
+import { OUTBOX, OwnedTablesRepository, quoted } from './owned-tables.repository.js';
 
 const ROWS_AT_ONCE = 5_000;
 
@@ -32,7 +32,7 @@ export class ErasureRepository {
       const whose = tables.find((table) => table.name === name)?.whose ?? 'false';
       await this.deleteInPieces(name, whose, creatorId);
     }
-    await this.emptyOutbox(creatorId);
+    await this.deleteInPieces(OUTBOX, 'creator_id = $1', creatorId);
   }
 
   private async deleteInPieces(table: string, whose: string, creatorId: string): Promise<void> {
@@ -46,22 +46,5 @@ export class ErasureRepository {
       );
       if (count < ROWS_AT_ONCE) return;
     }
-  }
-
-  /**
-   * The newest row stays until another follows it, because it carries the last position; it is left
-   * without anything of hers.
-   */
-  private async emptyOutbox(creatorId: string): Promise<void> {
-    await this.dataSource.query(
-      `DELETE FROM outbox_events
-       WHERE creator_id = $1
-         AND position IS DISTINCT FROM (SELECT max(position) FROM outbox_events)`,
-      [creatorId],
-    );
-    await this.dataSource.query(
-      `UPDATE outbox_events SET creator_id = '', types = '{}', events = '[]' WHERE creator_id = $1`,
-      [creatorId],
-    );
   }
 }

@@ -14,8 +14,8 @@ export type OwnedTable = {
 type TableRow = { name: string; columns: string[] };
 type Reference = { table: string; column: string; parent: string; parentColumn: string };
 
-/** Messages of a few hours between parts of this product; they are treated apart. */
-const OUTBOX = 'outbox_events';
+/** Messages of a few hours between parts of this product: erased, but nothing to hand out. */
+export const OUTBOX = 'outbox_events';
 
 /** Encrypted or hashed: of no use to anybody but this product. */
 const SECRET = /_(encrypted|hash)$/u;
