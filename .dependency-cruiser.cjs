@@ -133,6 +133,13 @@ module.exports = {
 
     // Everywhere
     {
+      name: 'small-pages-know-no-catalogues',
+      comment: 'What OBS and viewers load has no room for the texts of the dashboard.',
+      severity: 'error',
+      from: { path: '^frontend-dashboard/src/(overlay|public-menu)/', pathNot: SPEC },
+      to: { path: '^frontend-dashboard/src/(i18n|texts)/', reachable: true },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: { pathNot: `${API}entities/` },

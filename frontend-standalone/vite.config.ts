@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Connect, type Plugin } from 'vite';
+import { compressedFiles } from './compressed-files.js';
 import { mockedPages } from './mocked-pages.js';
+import { overlayOnPreact } from './overlay-build.js';
+import { viewersPageOnPreact } from './viewers-page-build.js';
 
 const API_URL = process.env['API_URL'] ?? 'http://localhost:3130';
 
@@ -9,6 +12,7 @@ const PAGES = [
   { path: /^\/overlay\//u, file: '/overlay.html' },
   { path: /^\/menu\/./u, file: '/menu.html' },
   { path: /^\/embed\//u, file: '/embed.html' },
+  { path: /^\/goodbye$/u, file: '/goodbye.html' },
 ];
 
 const servePages: Connect.NextHandleFunction = (request, _response, next) => {
@@ -31,7 +35,7 @@ const proxy = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), pages, mockedPages],
+  plugins: [viewersPageOnPreact, react(), pages, mockedPages, compressedFiles, overlayOnPreact],
   // The contracts are read as source: no build step stands between a change and the page.
   resolve: { conditions: ['@companion/source', ...defaultClientConditions] },
   server: { port: 5173, strictPort: true, proxy: mode === 'mocked' ? {} : proxy },
@@ -40,6 +44,15 @@ export default defineConfig(({ mode }) => ({
     outDir: mode === 'mocked' ? 'dist-mocked' : 'dist',
     // Browser sources of OBS 30 run Chromium 103.
     target: ['chrome103', 'firefox115', 'safari16'],
-    rolldownOptions: { input: ['index.html', 'overlay.html', 'menu.html', 'embed.html'] },
+    rolldownOptions: {
+      input: [
+        'index.html',
+        'menu.html',
+        'embed.html',
+        'goodbye.html',
+        // Of the product it is built apart.
+        ...(mode === 'mocked' ? ['overlay.html'] : []),
+      ],
+    },
   },
 }));

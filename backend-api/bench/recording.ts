@@ -13,12 +13,16 @@ export const LAYOUTS = [
   { callers: 32, sessions: 100 },
   { callers: 256, sessions: 1 },
   { callers: 256, sessions: 100 },
+  { callers: 1_000, sessions: 1 },
 ] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 /** The first is what the others are measured against. */
-export const CONTENDERS = ['raw', 'transaction', 'service', 'socket', 'rest'] as const;
+export const CONTENDERS = ['raw', 'transaction', 'service', 'shared', 'socket', 'rest'] as const;
 export type Contender = (typeof CONTENDERS)[number];
+
+/** Connections that callers share: bots and scripts send one tip after the other over one connection. */
+const SHARED = 8;
 
 export type Parties = {
   raw: RawBatch;
@@ -48,6 +52,7 @@ export async function measureRecording(parties: Parties, pace: Pace): Promise<Re
         raw: [],
         transaction: [],
         service: [],
+        shared: [],
         socket: [],
         rest: [],
       };
@@ -77,8 +82,11 @@ function run(
       return closedLoop(load, (caller) => transaction.record(showAt(rawStage, caller)));
     case 'service':
       return closedLoop(load, (caller) => product.record(showAt(stage, caller)));
-    case 'socket':
-      return clients.do('tipBySocket', { url: product.url, seats, load });
+    case 'shared':
+    case 'socket': {
+      const connections = contender === 'socket' ? load.callers : Math.min(load.callers, SHARED);
+      return clients.do('tipBySocket', { url: product.url, seats, load, connections });
+    }
     case 'rest':
       return clients.do('tipByRest', { url: product.url, seats, load });
   }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { median } from './closed-loop.js';
+import { median, type Measured } from './closed-loop.js';
+import type { Crowd } from './crowd.js';
 import type { FullTable } from './full-table.js';
 import type { Audience, Seen } from './overlays.js';
 import { CONTENDERS, type Contender, LAYOUTS, type Recorded } from './recording.js';
@@ -10,6 +11,7 @@ export type Results = {
   recorded: Recorded;
   fullTable: FullTable;
   audiences: Audience[];
+  crowd: Crowd;
   postgresVersion: string;
 };
 
@@ -17,6 +19,7 @@ const NAMES: Record<Contender, string> = {
   raw: 'Raw batch',
   transaction: 'TypeORM transaction',
   service: 'Service',
+  shared: 'Socket, shared',
   socket: 'Socket',
   rest: 'REST',
 };
@@ -27,6 +30,7 @@ export function report(results: Results): string {
     recording(results.recorded),
     growth(results.fullTable),
     overlays(results.audiences),
+    crowd(results.crowd),
   ].join('\n\n');
 }
 
@@ -45,16 +49,16 @@ function recording(recorded: Recorded): string {
     const perSecond = median(results.raw.map((measured) => measured.perSecond));
     return [
       `${callers} in ${sessions === 1 ? 'one session' : `${sessions} sessions`}`,
-      `1 (${rounded(perSecond)}/s, ${ms(median(results.raw.map(({ p50Ms }) => p50Ms)))})`,
+      `1 (${rounded(perSecond)}/s), ${times(results.raw)}`,
       ...others.map((contender) => {
         const ratios = results[contender].map(
           (measured, round) => measured.perSecond / (results.raw[round]?.perSecond ?? Number.NaN),
         );
-        return `**${median(ratios).toFixed(2)}** (${spread(ratios)}), ${ms(median(results[contender].map(({ p50Ms }) => p50Ms)))}`;
+        return `**${median(ratios).toFixed(2)}** (${spread(ratios)}), ${times(results[contender])}`;
       }),
     ];
   });
-  return `Tips committed a second, as parts of the raw batch in the same round: median (lowest–highest round), and the median time of a call.\n\n${table(
+  return `Tips committed a second, as parts of the raw batch in the same round: median (lowest–highest round), and how long a call took: p50 / p99.\n\n${table(
     ['Callers', NAMES.raw, ...others.map((contender) => NAMES[contender])],
     rows,
   )}`;
@@ -66,16 +70,37 @@ function growth({ tips, empty, full }: FullTable): string {
 }
 
 function overlays(audiences: Audience[]): string {
-  const rows = audiences.flatMap(({ overlays: count, steady, burst }) => [
-    [`${count}`, '20 tips/s', ...columns(steady)],
-    [`${count}`, 'burst', ...columns(burst)],
-  ]);
-  return `From the call that records a tip to its arrival, over all overlays of one session: p50 / p99 and tips delivered a second; beside a bare \`ws\` server that sends the same bytes and records nothing.\n\n${table(['Overlays', 'Load', 'Product', 'Bare `ws`'], rows)}`;
+  const rows = audiences.flatMap(({ overlays: count, sessions, steady, burst }) => {
+    const who = sessions === 1 ? `${count}` : `${count}, each of its own session`;
+    return [
+      ...(steady === null ? [] : [[who, '20 tips/s', ...columns(steady)]]),
+      [who, 'burst', ...columns(burst)],
+    ];
+  });
+  return `From the call that records a tip to its arrival, over all overlays: p50 / p99 and tips delivered a second; beside a bare \`ws\` server that sends the same bytes and records nothing.\n\n${table(['Overlays', 'Load', 'Product', 'Bare `ws`', 'Delivered, as part of it'], rows)}`;
+}
+
+function crowd(measured: Crowd): string {
+  const { overlays: count, startMs, idleMegabytes, kilobytesASocket } = measured;
+  const { stormMs, plainStormMs } = measured;
+  return table(
+    ['The server as it is started', ''],
+    [
+      ['From its start until it is ready, migrated database', `${rounded(startMs)} ms`],
+      ['Memory at idle', `${Math.round(idleMegabytes)} MB`],
+      ['Memory for each of its overlays', `${kilobytesASocket.toFixed(1)} kB`],
+      [
+        `${count} overlays at once after it was killed, until the last snapshot`,
+        `${rounded(stormMs)} ms (a bare \`ws\` server accepts them in ${rounded(plainStormMs)} ms)`,
+      ],
+    ],
+  );
 }
 
 const columns = ({ product, plain }: { product: Seen; plain: Seen }) => [
   seen(product),
   seen(plain),
+  `**${(product.deliveredPerSecond / plain.deliveredPerSecond).toFixed(2)}**`,
 ];
 
 function seen({ p50Ms, p99Ms, deliveredPerSecond }: Seen): string {
@@ -85,6 +110,10 @@ function seen({ p50Ms, p99Ms, deliveredPerSecond }: Seen): string {
 export function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
+
+/** Medians over the rounds. */
+const times = (measured: Measured[]): string =>
+  `${ms(median(measured.map(({ p50Ms }) => p50Ms)))} / ${ms(median(measured.map(({ p99Ms }) => p99Ms)))}`;
 
 export const ms = (value: number): string =>
   `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;

@@ -10,15 +10,16 @@ export type Stage = { postgres: Config['postgres']; shows: Show[] };
 
 const SHOWS = 100;
 
-export async function setStage(server: Config['postgres'], database: string): Promise<Stage> {
+export async function setStage(
+  server: Config['postgres'],
+  database: string,
+  shows = SHOWS,
+): Promise<Stage> {
   await withClient(server, (client) => client.query(`CREATE DATABASE ${database}`));
   const postgres = { ...server, database };
   await migrate(postgres);
-  const shows = await withClient(postgres, async (client) => {
-    const { rows } = await client.query<Show>(SEED, [SHOWS]);
-    return rows;
-  });
-  return { postgres, shows };
+  const { rows } = await withClient(postgres, (client) => client.query<Show>(SEED, [shows]));
+  return { postgres, shows: rows };
 }
 
 export async function withClient<T>(

@@ -12,7 +12,9 @@ export class TransactionPerTip {
   private constructor(private readonly source: DataSource) {}
 
   static async open(postgres: Config['postgres']): Promise<TransactionPerTip> {
-    return new TransactionPerTip(await new DataSource(dataSourceOptions(postgres)).initialize());
+    // A thousand callers wait for a connection as long as it takes.
+    const options = { ...dataSourceOptions(postgres), connectTimeoutMS: 60_000 };
+    return new TransactionPerTip(await new DataSource(options).initialize());
   }
 
   async record({ creatorId, sessionId }: Show): Promise<void> {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@companion/contracts';
 import helmet from '@fastify/helmet';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,10 +16,15 @@ import { securityHeaders } from './platform/http/security-headers.js';
 import { serveStaticPages } from './platform/http/static-pages.js';
 import { mountSwagger } from './platform/http/swagger.js';
 import { PinoLogger } from './platform/logging/pino-logger.js';
+import { measureRequests } from './platform/metrics/measure-requests.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { RedisConnection } from './platform/redis/redis-connection.js';
+import { PageDocument } from './viewers-page/page-document.js';
 
 /** Node's own limit on all headers together, the address among them. */
 const MAX_HEADER_BYTES = 16 * 1024;
+/** The one route that takes files as they are. */
+const UPLOADS = '/api/assets';
 const REQUEST_ID = /^[\w.-]{1,64}$/u;
 
 /** The whole application, not yet listening. `main.ts` and the tests both start from here. */
@@ -45,7 +51,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     abortOnError: false,
   });
 
-  app.setGlobalPrefix('api', { exclude: ['health', 'health/*path', '.well-known/*path'] });
+  app.setGlobalPrefix('api', {
+    exclude: ['health', 'health/*path', 'metrics', '.well-known/*path', 'media/*path'],
+  });
   app.useGlobalFilters(problems);
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
@@ -58,15 +66,26 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     maxAge: 600,
     exposedHeaders: ['content-disposition', 'retry-after'],
   });
-  app.useWebSocketAdapter(new CompanionIoAdapter(app, config, app.get(RedisConnection)));
+  const metrics = app.get(Metrics);
+  app.useWebSocketAdapter(new CompanionIoAdapter(app, config, app.get(RedisConnection), metrics));
 
   const fastify = adapter.getInstance();
-  // JSON and nothing else: a form of another site could send the other types without asking.
+  measureRequests(fastify, metrics);
+  // JSON, and files at one route: a form of another site could send the other types without asking.
   fastify.removeAllContentTypeParsers();
   app.useBodyParser('application/json', { bodyLimit: config.sizeLimits.body });
+  fastify.addContentTypeParser(
+    /^(?:image|audio)\/|^application\/octet-stream$/u,
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      if (request.routeOptions.url === UPLOADS) done(null, body);
+      else done(new DomainError('UNSUPPORTED_MEDIA_TYPE'));
+    },
+  );
   // A spreadsheet is larger than anything else that is sent here.
   fastify.addHook('onRoute', (route) => {
     if (route.url === '/api/tips/import') route.bodyLimit = config.importMaxBytes;
+    if (route.url === UPLOADS) route.bodyLimit = LIMITS.imageBytesMax;
   });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -76,6 +95,11 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   });
   await app.register(helmet, securityHeaders(config));
   if (config.http.swagger) mountSwagger(app);
-  if (config.http.staticDir !== undefined) await serveStaticPages(fastify, config.http.staticDir);
+  if (config.http.staticDir !== undefined) {
+    const menu = app.get(PageDocument);
+    await serveStaticPages(fastify, config.http.staticDir, {
+      'menu.html': (built, request) => menu.write(built, request),
+    });
+  }
   return app;
 }

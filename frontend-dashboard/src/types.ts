@@ -15,6 +15,11 @@ export type StreamDashboardProps = {
    * `memory` with `getToken`, else `browser`.
    */
   routing?: 'browser' | 'memory';
+  /**
+   * What it is written in, as a language tag: `es`, `pt-BR`. Without it she chooses in the settings, and
+   * begins with her browser's language.
+   */
+  language?: string | undefined;
   /** Where the dashboard is mounted in the address bar, with `browser` routing. */
   basename?: string;
 };

@@ -4,14 +4,22 @@ import type { Load, Measured } from '../closed-loop.js';
 export type Seat = { sessionId: string; token: string };
 
 export type Jobs = {
-  /** `add_tip` with acknowledgement, a connection for each caller. */
-  tipBySocket: { ask: { url: string; seats: Seat[]; load: Load }; answer: Measured };
+  /** `add_tip` with acknowledgement. Callers share the connections out. */
+  tipBySocket: {
+    ask: { url: string; seats: Seat[]; load: Load; connections: number };
+    answer: Measured;
+  };
   /** `POST /api/tips`, a kept-alive connection for each caller. */
   tipByRest: { ask: { url: string; seats: Seat[]; load: Load }; answer: Measured };
-  /** Connects viewers; `sessionId` null: to a plain WebSocket server instead of the product's overlays. */
-  watch: { ask: { url: string; viewers: number; sessionId: string | null }; answer: null };
-  /** Resolves when every viewer has seen this many tips since the last time. */
-  watched: { ask: { tips: number }; answer: Watched };
+  /**
+   * Connects viewers, the sessions shared out among them; without sessions: to a plain WebSocket server
+   * instead of the product's overlays.
+   */
+  watch: { ask: { url: string; viewers: number; sessionIds: string[] }; answer: null };
+  /** Connects viewers all at once. @returns milliseconds until the last of them had its snapshot */
+  storm: { ask: { url: string; viewers: number; sessionIds: string[] }; answer: number };
+  /** Resolves when so many tips have arrived, over all viewers, since the last time. */
+  watched: { ask: { deliveries: number }; answer: Watched };
   leave: { ask: null; answer: null };
 };
 export type JobName = keyof Jobs;

@@ -1,12 +1,13 @@
 import type { JobName, Jobs } from './jobs.js';
 import { tipByRest } from './rest.js';
 import { tipBySocket } from './socket.js';
-import { leave, watch, watched } from './viewers.js';
+import { leave, storm, watch, watched } from './viewers.js';
 
 const work: { [Name in JobName]: (ask: Jobs[Name]['ask']) => Promise<Jobs[Name]['answer']> } = {
   tipBySocket,
   tipByRest,
   watch,
+  storm,
   watched,
   leave,
 };

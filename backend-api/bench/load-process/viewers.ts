@@ -19,16 +19,29 @@ function hear(text: string, first: boolean): void {
   seen();
 }
 
-export async function watch({ url, viewers, sessionId }: Jobs['watch']['ask']): Promise<null> {
-  const join = sessionId === null ? plain : overlay;
+export async function watch({ url, viewers, sessionIds }: Jobs['watch']['ask']): Promise<null> {
   // A few at a time: a thousand at once would only measure the accept queue.
   for (let joined = 0; joined < viewers; joined += 50) {
-    const some = Array.from({ length: Math.min(50, viewers - joined) }, (_, at) =>
-      join(url, joined + at === 0, sessionId ?? ''),
-    );
-    room.viewers.push(...(await Promise.all(some)));
+    await join(url, joined, Math.min(50, viewers - joined), sessionIds);
   }
   return null;
+}
+
+export async function storm({ url, viewers, sessionIds }: Jobs['storm']['ask']): Promise<number> {
+  const begun = performance.now();
+  await join(url, 0, viewers, sessionIds);
+  return performance.now() - begun;
+}
+
+async function join(url: string, from: number, count: number, sessionIds: string[]) {
+  const joining = Array.from({ length: count }, (_, at) => {
+    const sessionId = sessionIds[(from + at) % sessionIds.length];
+    const isFirst = from + at === 0;
+    // Where all watch one session all hear the same; of many, each is heard for itself.
+    const isKept = isFirst || sessionIds.length > 1;
+    return sessionId === undefined ? plain(url, isFirst) : overlay(url, isKept, sessionId);
+  });
+  room.viewers.push(...(await Promise.all(joining)));
 }
 
 async function overlay(url: string, first: boolean, sessionId: string) {
@@ -48,8 +61,7 @@ async function plain(url: string, first: boolean) {
   return { close: () => socket.terminate() };
 }
 
-export async function watched({ tips }: Jobs['watched']['ask']): Promise<Watched> {
-  const wanted = tips * room.viewers.length;
+export async function watched({ deliveries: wanted }: Jobs['watched']['ask']): Promise<Watched> {
   await new Promise<void>((resolve, reject) => {
     const tooLate = setTimeout(
       () => reject(new Error(`${room.taken.length} of ${wanted} tips arrived in time`)),

@@ -22,6 +22,7 @@ const PAGES = [
     'src',
     'public',
     'vite.config.ts',
+    'overlay-build.ts',
     'index.html',
     'overlay.html',
     'menu.html',

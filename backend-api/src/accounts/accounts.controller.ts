@@ -20,6 +20,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentIdentity, Public } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import type { Identity } from '../platform/identity/identity-provider.js';
 import { AccountsService } from './accounts.service.js';
 
@@ -46,6 +47,7 @@ export class AccountsController {
   }
 
   @Get('me')
+  @TokenScope('session:read')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who the token speaks for' })
   @ApiOkResponse({ standardSchema: creatorSchema })

@@ -3,7 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { DataSource, Not, IsNull } from 'typeorm';
-import { AccountEntity, ClosedAccountEntity, CreatorEntity } from '../entities/index.js';
+import {
+  AccountEntity,
+  ClosedAccountEntity,
+  CreatorEntity,
+  PageHandleEntity,
+} from '../entities/index.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { CreatorDirectory, type Identity } from '../platform/identity/identity-provider.js';
@@ -80,6 +85,10 @@ export class CreatorsRepository extends CreatorDirectory {
         .upsert({ creatorHash: hashOf(creatorId), closedAt }, ['creatorHash']);
       await manager.getRepository(CreatorEntity).update({ id: creatorId }, { closedAt });
       await manager.getRepository(AccountEntity).delete({ creatorId });
+      // Nobody may step into the address that her viewers have; whose it was is not kept.
+      await manager
+        .getRepository(PageHandleEntity)
+        .update({ creatorId }, { creatorId: null, givenUpAt: closedAt });
     });
     this.forget(creatorId);
   }

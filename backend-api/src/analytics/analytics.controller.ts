@@ -19,6 +19,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { AnalyticsService } from './analytics.service.js';
 import { ExportService } from './export.service.js';
 import { SessionReportService } from './session-report.service.js';
@@ -32,6 +33,7 @@ export class AnalyticsController {
   ) {}
 
   @Get('summary')
+  @TokenScope('analytics:read')
   @ApiOperation({
     summary: 'Revenue summary of a range, beside the range before it',
     description:
@@ -47,6 +49,7 @@ export class AnalyticsController {
   }
 
   @Get('top-tippers')
+  @TokenScope('analytics:read')
   @ApiOperation({
     summary: 'Top tippers leaderboard of a range',
     description:
@@ -62,6 +65,7 @@ export class AnalyticsController {
   }
 
   @Get('tippers')
+  @TokenScope('analytics:read')
   @ApiOperation({ summary: 'What one tipper has given, session by session' })
   @ApiOk(tipperHistorySchema)
   @ApiProblems('NOT_FOUND', 'UNAVAILABLE')
@@ -73,6 +77,7 @@ export class AnalyticsController {
   }
 
   @Get('sessions/:id')
+  @TokenScope('analytics:read')
   @ApiOperation({
     summary: 'Report of one session, with its line of tips and viewers',
     description: 'Also while it runs.',
@@ -84,6 +89,7 @@ export class AnalyticsController {
   }
 
   @Get('export')
+  @TokenScope('analytics:read')
   @ApiOperation({
     summary: 'CSV export of sessions or of tips',
     description:

@@ -18,6 +18,7 @@ import { DomainError } from '../platform/http/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SessionsService, type SessionTransaction } from '../sessions/sessions.service.js';
+import { isHeld } from './alert-approval.js';
 import { animationForTip, type ChosenAnimation } from './animation-choice.js';
 import { AnimationsRepository } from './animations.repository.js';
 import { AnimationsService } from './animations.service.js';
@@ -74,18 +75,22 @@ export class AlertsService {
     const stored = await this.animations.stored(scope);
     const custom =
       animationId === undefined ? {} : await this.animations.inlined(scope, animationId);
-    const { tip, sessionId } = await this.changeRunning(scope, test.sessionId, (change) => {
+    const told = await this.changeRunning(scope, test.sessionId, (change) => {
       const made = testTipOf(test, change.session);
       const chosen =
         type === undefined
           ? animationForTip(stored, made)
           : { type, metadata: { tipId: made.id, ...custom } };
-      change.tell(tipReceived(made, toTotals(change.session), change.seq));
-      if (chosen !== null) change.tell(animationTrigger(change.session.id, chosen, change.seq));
-      return { tip: made, sessionId: change.session.id };
+      const held = isHeld(stored, { message: made.message, createdAt: new Date(made.createdAt) });
+      const tip: LiveTip = held ? { ...made, isHeld: true } : made;
+      change.tell(tipReceived(tip, toTotals(change.session), change.seq));
+      if (chosen !== null && !held) {
+        change.tell(animationTrigger(change.session.id, chosen, change.seq));
+      }
+      return { tip, sessionId: change.session.id, animation: chosen };
     });
-    this.live.publish('testTip', { creatorId: scope.creatorId, sessionId, tip });
-    return tip;
+    this.live.publish('testTip', { creatorId: scope.creatorId, ...told });
+    return told.tip;
   }
 
   /** Whether alerts are held back. */

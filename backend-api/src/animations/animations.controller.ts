@@ -24,6 +24,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { AlertsService } from './alerts.service.js';
 import { AnimationsService } from './animations.service.js';
 
@@ -37,6 +38,7 @@ export class AnimationsController {
   ) {}
 
   @Get('config')
+  @TokenScope('animations:trigger')
   @ApiOperation({ summary: 'When tips animate, and how' })
   @ApiOk(animationConfigSchema)
   @ApiProblems()
@@ -59,6 +61,7 @@ export class AnimationsController {
   }
 
   @Post('trigger')
+  @TokenScope('animations:trigger')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Manually trigger an animation',
@@ -80,6 +83,7 @@ export class AnimationsController {
   }
 
   @Post('test')
+  @TokenScope('animations:trigger')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Send a test tip',
@@ -98,6 +102,7 @@ export class AnimationsController {
   }
 
   @Get('queue')
+  @TokenScope('alerts:control')
   @ApiOperation({ summary: 'Whether alerts on air are held back' })
   @ApiOk(alertQueueSchema)
   @ApiProblems()
@@ -106,6 +111,7 @@ export class AnimationsController {
   }
 
   @Post('queue/:action')
+  @TokenScope('alerts:control')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Pause, resume, skip, clear or replay alerts on air',
@@ -135,6 +141,7 @@ export class AnimationsController {
   }
 
   @Get('custom')
+  @TokenScope('animations:trigger')
   @ApiOperation({ summary: 'List custom animations, the first made first' })
   @ApiOk(customAnimationListSchema)
   @ApiProblems()
@@ -143,6 +150,7 @@ export class AnimationsController {
   }
 
   @Get('custom/:id')
+  @TokenScope('animations:trigger')
   @ApiOperation({ summary: 'A custom animation' })
   @ApiOk(customAnimationSchema)
   @ApiProblems('NOT_FOUND')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import type { StoredAnimations } from '../entities/animation-config.entity.js';
 import { AnimationConfigEntity, CreatorEntity, CustomAnimationEntity } from '../entities/index.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
@@ -23,6 +23,12 @@ export class AnimationsTransaction {
       .upsert({ creatorId: this.creatorId, config, updatedAt: new Date() }, ['creatorId']);
   }
 
+  /** By the database's clock, which tips are dated by too. */
+  async now(): Promise<Date> {
+    const [row] = await this.manager.query<[{ now: Date }]>('SELECT clock_timestamp() AS now');
+    return row.now;
+  }
+
   create(columns: Partial<CustomAnimationEntity>): CustomAnimationEntity {
     const { creatorId } = this;
     return this.manager.getRepository(CustomAnimationEntity).create({ ...columns, creatorId });
@@ -43,6 +49,13 @@ export class AnimationsRepository {
 
   async find({ creatorId }: CreatorScope): Promise<AnimationConfigEntity | null> {
     return this.dataSource.getRepository(AnimationConfigEntity).findOneBy({ creatorId });
+  }
+
+  async findAll(scopes: CreatorScope[]): Promise<AnimationConfigEntity[]> {
+    const creatorIds = scopes.map(({ creatorId }) => creatorId);
+    return this.dataSource
+      .getRepository(AnimationConfigEntity)
+      .findBy({ creatorId: In(creatorIds) });
   }
 
   async customs({ creatorId }: CreatorScope): Promise<CustomAnimationEntity[]> {

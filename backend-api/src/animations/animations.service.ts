@@ -1,7 +1,9 @@
 import {
+  type AlertApproval,
   type AnimationConfig,
   type CreateCustomAnimation,
   type CustomAnimation,
+  DEFAULT_ANIMATIONS,
   LIMITS,
   type UpdateCustomAnimation,
 } from '@companion/contracts';
@@ -14,6 +16,7 @@ import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { AnimationsRepository, type AnimationsTransaction } from './animations.repository.js';
 import { shownConfig, shownCustom, storedConfig, withoutCustom } from './stored-animations.js';
 
+export { isHeld } from './alert-approval.js';
 export { animationForTip, type ChosenAnimation } from './animation-choice.js';
 
 /** When tips animate and how, and the animations of a creator's own making. */
@@ -30,12 +33,30 @@ export class AnimationsService {
     return (await this.animations.find(scope))?.config ?? null;
   }
 
+  /** As {@link stored}, of several creators; who has set nothing is missing. */
+  async storedOf(scopes: CreatorScope[]): Promise<Map<string, StoredAnimations>> {
+    const rows = await this.animations.findAll(scopes);
+    return new Map(rows.flatMap((row) => (row.config ? [[row.creatorId, row.config]] : [])));
+  }
+
   /** Holds from the next tip. @throws DomainError VALIDATION_FAILED (an animation that is not hers) */
   async saveConfig(scope: CreatorScope, config: AnimationConfig): Promise<AnimationConfig> {
     return this.animations.change(scope, async (transaction) => {
-      const stored = storedConfig(config, transaction.customs);
+      const stored = storedConfig(config, transaction.customs, transaction.config?.approval);
       await transaction.saveConfig(stored);
       return shownConfig(stored);
+    });
+  }
+
+  /** Which tips wait for her word before they are on air, from the next one on. */
+  async saveApproval(scope: CreatorScope, mode: AlertApproval): Promise<void> {
+    await this.animations.change(scope, async (transaction) => {
+      const { approval, ...config } = transaction.config ?? { ...DEFAULT_ANIMATIONS, customs: {} };
+      const since = await transaction.now();
+      await transaction.saveConfig({
+        ...config,
+        approval: { mode, since: since.toISOString(), before: approval?.mode ?? 'none' },
+      });
     });
   }
 
@@ -84,7 +105,11 @@ export class AnimationsService {
       await transaction.saveCustom(custom);
       if (transaction.config !== null) {
         await transaction.saveConfig(
-          storedConfig(shownConfig(transaction.config), transaction.customs),
+          storedConfig(
+            shownConfig(transaction.config),
+            transaction.customs,
+            transaction.config.approval,
+          ),
         );
       }
       return shownCustom(custom);
@@ -97,7 +122,9 @@ export class AnimationsService {
       await transaction.removeCustom(custom);
       if (transaction.config === null) return;
       const config = withoutCustom(shownConfig(transaction.config), id);
-      await transaction.saveConfig(storedConfig(config, transaction.customs));
+      await transaction.saveConfig(
+        storedConfig(config, transaction.customs, transaction.config.approval),
+      );
     });
   }
 

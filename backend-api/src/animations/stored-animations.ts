@@ -3,14 +3,18 @@ import {
   type CustomAnimation,
   DEFAULT_ANIMATIONS,
 } from '@companion/contracts';
-import type { StoredAnimations } from '../entities/animation-config.entity.js';
+import type { StoredAnimations, StoredApproval } from '../entities/animation-config.entity.js';
 import type { CustomAnimationEntity } from '../entities/custom-animation.entity.js';
 import { DomainError } from '../platform/http/domain-error.js';
 
 /** Settings as they are stored and shown: pure rules. */
 
 export function shownConfig(stored: StoredAnimations | null): AnimationConfig {
-  const { customs: _customs, ...config } = stored ?? { ...DEFAULT_ANIMATIONS, customs: {} };
+  const {
+    customs: _customs,
+    approval: _approval,
+    ...config
+  } = stored ?? { ...DEFAULT_ANIMATIONS, customs: {} };
   return config;
 }
 
@@ -25,8 +29,13 @@ export function shownCustom({ id, name, spec, createdAt }: CustomAnimationEntity
 export function storedConfig(
   config: AnimationConfig,
   customs: CustomAnimationEntity[],
+  approval: StoredApproval | undefined,
 ): StoredAnimations {
-  const stored: StoredAnimations = { ...config, customs: {} };
+  const stored: StoredAnimations = {
+    ...config,
+    customs: {},
+    ...(approval === undefined ? {} : { approval }),
+  };
   config.tiers.forEach(({ variations }, tier) => {
     variations.forEach(({ animationId }, variation) => {
       if (animationId === undefined) return;

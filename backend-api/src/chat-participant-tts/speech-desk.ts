@@ -8,6 +8,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import type { TtsSpeechEntity } from '../entities/index.js';
+import { OffAirService } from '../off-air/off-air.service.js';
 import { isDatabaseAway } from '../platform/database/failures.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import { SpeechesRepository } from './speeches.repository.js';
@@ -42,6 +43,7 @@ export class SpeechDesk implements OnApplicationBootstrap, OnApplicationShutdown
   constructor(
     private readonly speeches: SpeechesRepository,
     private readonly tts: TtsService,
+    private readonly offAir: OffAirService,
     private readonly live: LiveFeed,
   ) {}
 
@@ -115,6 +117,7 @@ export class SpeechDesk implements OnApplicationBootstrap, OnApplicationShutdown
   private async goOn(scope: CreatorScope): Promise<void> {
     await this.speeches.tidy(scope);
     for (;;) {
+      if (await this.offAir.isOff(scope)) return;
       const speech = this.stopped ? null : await this.speeches.takeNext(scope, PREPARE_MS);
       this.tell(scope);
       if (speech === null || (await this.read(scope, speech))) return;

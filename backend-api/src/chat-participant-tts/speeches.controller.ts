@@ -12,6 +12,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { SpeechesService } from './speeches.service.js';
 
 type IdParams = { id: string };
@@ -21,6 +22,7 @@ export class SpeechesController {
   constructor(private readonly speeches: SpeechesService) {}
 
   @Get('queue')
+  @TokenScope('voice:control')
   @ApiOperation({ summary: 'What is read now, what waits, what waits for approval, what is done' })
   @ApiOk(speechQueueSchema)
   @ApiProblems('UNAVAILABLE')
@@ -29,6 +31,7 @@ export class SpeechesController {
   }
 
   @Post('skip')
+  @TokenScope('voice:control')
   @HttpCode(200)
   @ApiOperation({ summary: 'Stop what is being read; the next one follows' })
   @ApiOk(skippedSpeechSchema)
@@ -38,6 +41,7 @@ export class SpeechesController {
   }
 
   @Post('queue/:id/approve')
+  @TokenScope('voice:control')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a message be read' })
   @ApiOk(speechSchema)
@@ -50,6 +54,7 @@ export class SpeechesController {
   }
 
   @Post('queue/:id/reject')
+  @TokenScope('voice:control')
   @HttpCode(200)
   @ApiOperation({ summary: 'Leave a message out that waits, for approval or for its turn' })
   @ApiOk(speechSchema)
@@ -62,6 +67,7 @@ export class SpeechesController {
   }
 
   @Post('queue/:id/replay')
+  @TokenScope('voice:control')
   @HttpCode(200)
   @ApiOperation({ summary: 'Read a message again, or for the first time when it was left out' })
   @ApiOk(speechSchema)

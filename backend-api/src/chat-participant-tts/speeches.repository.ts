@@ -34,6 +34,10 @@ export class SpeechesRepository {
     return this.rows.findOneBy({ id, creatorId });
   }
 
+  async findByTip({ creatorId }: CreatorScope, tipId: string): Promise<TtsSpeechEntity | null> {
+    return this.rows.findOneBy({ tipId, creatorId });
+  }
+
   /** Those in these states, in the order of the queue. */
   async list({ creatorId }: CreatorScope, statuses: SpeechStatus[]): Promise<TtsSpeechEntity[]> {
     return this.rows.find({

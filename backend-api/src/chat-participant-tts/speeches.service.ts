@@ -1,7 +1,9 @@
 import type { Speech, SpeechQueue, SpeechReason, SpeechStatus } from '@companion/contracts';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { AnimationsService, isHeld } from '../animations/animations.service.js';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import type { TtsSpeechEntity } from '../entities/index.js';
+import { OffAirService } from '../off-air/off-air.service.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import { SettingsService } from '../settings/settings.service.js';
@@ -30,11 +32,15 @@ const DONE: SpeechStatus[] = ['spoken', 'unheard', 'skipped', 'rejected', 'faile
 /** The messages to be read, and what a creator and her players can do with them. */
 @Injectable()
 export class SpeechesService implements OnModuleInit {
+  private readonly logger = new Logger(SpeechesService.name);
+
   constructor(
     private readonly speeches: SpeechesRepository,
     private readonly desk: SpeechDesk,
     private readonly tts: TtsService,
     private readonly settings: SettingsService,
+    private readonly animations: AnimationsService,
+    private readonly offAir: OffAirService,
     private readonly voices: VoiceBox,
     private readonly live: LiveFeed,
   ) {}
@@ -42,6 +48,12 @@ export class SpeechesService implements OnModuleInit {
   onModuleInit(): void {
     this.live.on('tipperForgotten', ({ creatorId }) => void this.forget(scopeOf(creatorId)));
     this.live.on('accountClosed', () => void this.voices.forget());
+    this.live.on('offAir', ({ creatorId, state }) => {
+      if (state.offAir) this.guarded(this.fallSilent(scopeOf(creatorId)));
+    });
+    this.live.on('alertDecided', ({ creatorId, tipId, withMessage }) =>
+      this.guarded(this.decided(scopeOf(creatorId), tipId, withMessage)),
+    );
   }
 
   /** Takes tips of any creators to be read, as their settings want it. Again changes nothing. */
@@ -55,14 +67,21 @@ export class SpeechesService implements OnModuleInit {
         ({ amountCents, message }) => amountCents >= settings.minAmountCents && message !== null,
       );
       if (large.length === 0) continue;
-      const { maskNamesOnAir, blockedWords } = await this.settings.get(scope);
+      const [{ maskNamesOnAir, blockedWords }, alerts, offAir] = await Promise.all([
+        this.settings.get(scope),
+        this.animations.stored(scope),
+        this.offAir.isOff(scope),
+      ]);
+      const createdAt = new Date();
       const rules = { ...settings, blockedWords: [...settings.blockedWords, ...blockedWords] };
       const speeches = large.flatMap(({ message, ...tip }): NewSpeech[] => {
         const name = maskNamesOnAir ? null : tip.tipperName;
         const prepared = prepareSpeech(message, name, rules);
         if (prepared.say !== null) {
-          const status = settings.requireApproval ? 'pending' : 'queued';
-          return [{ ...tip, text: prepared.say, status, reason: null }];
+          const said = { ...tip, text: prepared.say };
+          if (offAir) return [{ ...said, status: 'dropped', reason: 'switched_off' }];
+          const asks = settings.requireApproval || isHeld(alerts, { message, createdAt });
+          return [{ ...said, status: asks ? 'pending' : 'queued', reason: null }];
         }
         // A message of nothing but links or signs is nothing to report.
         if (prepared.reason === null) return [];
@@ -101,6 +120,29 @@ export class SpeechesService implements OnModuleInit {
   async replay(scope: CreatorScope, id: string): Promise<Speech> {
     await this.mustExist(scope, id);
     return this.enqueue(scope, id, DONE);
+  }
+
+  /** She is off air: not a word more, and nothing of what waited is read when she is back. */
+  private async fallSilent(scope: CreatorScope): Promise<void> {
+    const row = await this.speeches.onAir(scope);
+    if (row !== null) await this.stop(scope, row, 'switched_off');
+    await this.speeches.endAll(scope, ['queued'], 'dropped', 'switched_off');
+    this.changed(scope);
+  }
+
+  /** One answer is enough: an alert shown with its message may be read, any other is not. */
+  private async decided(scope: CreatorScope, tipId: string, withMessage: boolean): Promise<void> {
+    const { requireApproval } = await this.tts.settingsOf(scope);
+    if (withMessage && requireApproval) return;
+    const speech = await this.speeches.findByTip(scope, tipId);
+    if (speech === null) return;
+    if (withMessage) await this.speeches.move(scope, speech.id, ['pending'], 'queued');
+    else await this.speeches.move(scope, speech.id, WAITING, 'rejected');
+    this.changed(scope);
+  }
+
+  private guarded(work: Promise<void>): void {
+    work.catch((error: unknown) => this.logger.error(error, 'The voice did not follow'));
   }
 
   /** With the voice switched off nothing more is read. */

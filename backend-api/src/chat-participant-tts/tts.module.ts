@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AnimationsModule } from '../animations/animations.module.js';
+import { OffAirModule } from '../off-air/off-air.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { SpeechDesk } from './speech-desk.js';
@@ -13,7 +15,7 @@ import { VoiceBox } from './voice-box.js';
 
 /** Tip messages read aloud. */
 @Module({
-  imports: [SessionsModule, SettingsModule],
+  imports: [SessionsModule, SettingsModule, AnimationsModule, OffAirModule],
   controllers: [TtsController, SpeechesController],
   providers: [
     TtsService,

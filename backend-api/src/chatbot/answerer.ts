@@ -5,9 +5,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import { MenuService } from '../menu/menu.service.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { SettingsService } from '../settings/settings.service.js';
 import { AnswersRepository } from './answers.repository.js';
 import { ChatbotClock } from './clock.js';
 import { FactsRepository, type SessionFacts } from './facts.repository.js';
+import { lineOnAir } from './line-on-air.js';
 import type { Match, Occurrence } from './matching.js';
 import { silenceReason } from './silence.js';
 import { chooseTemplate, fill, missingIn, placeholdersOf, type Values } from './templates.js';
@@ -27,6 +29,7 @@ export class Answerer {
     private readonly facts: FactsRepository,
     private readonly menu: MenuService,
     private readonly live: LiveFeed,
+    private readonly settings: SettingsService,
     private readonly clock: ChatbotClock,
   ) {}
 
@@ -69,6 +72,8 @@ export class Answerer {
       bot: true,
     };
     this.live.publish('chatbotResponse', response);
+    const line = lineOnAir(response, template.text, values, await this.settings.get(scope));
+    this.live.publish('chatbotLine', { creatorId: scope.creatorId, line });
     return { response };
   }
 

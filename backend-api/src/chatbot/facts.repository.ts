@@ -39,10 +39,10 @@ export class FactsRepository {
       .findOne({ select: SESSION_COLUMNS, where: { creatorId, status: 'active' } });
   }
 
-  /** The first open goal, which is the one that tips fill where goals take turns. */
+  /** The first open goal that viewers may know of: where goals take turns, the one that tips fill. */
   async openGoal({ creatorId }: CreatorScope, sessionId: string): Promise<GoalFacts | null> {
     return this.dataSource.getRepository(TipGoalEntity).findOne({
-      where: { sessionId, creatorId, status: 'active' },
+      where: { sessionId, creatorId, status: 'active', visibility: 'shown' },
       order: { sortOrder: 'ASC', createdAt: 'ASC', id: 'ASC' },
     });
   }

@@ -41,6 +41,8 @@ export type DomainEventPayloads = {
     seq: number;
     title: string;
     targetCents: number;
+    /** Reached with this one, of a goal that repeats; else 0. */
+    rounds: number;
   };
 };
 export type DomainEventType = keyof DomainEventPayloads;

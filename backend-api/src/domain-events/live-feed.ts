@@ -1,11 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type {
   AlertAction,
+  AlertLists,
+  AlertOrder,
+  AlertShow,
+  AnimationTrigger,
+  ChatbotLine,
   ChatbotResponse,
   ChatParticipantAudio,
   Connector,
+  HeldAlert,
   LiveTip,
   MenuItem,
+  OnAirState,
+  OverlayEvent,
+  OverlayScene,
   SessionEvent,
   SpeechQueue,
 } from '@companion/contracts';
@@ -30,10 +39,38 @@ export type LiveTopics = {
   /** The notes of a session are other than they were. */
   notes: { creatorId: string; sessionId: string };
   /** A tip made up by its creator: on air, and in no book. */
-  testTip: { creatorId: string; sessionId: string; tip: LiveTip };
+  testTip: {
+    creatorId: string;
+    sessionId: string;
+    tip: LiveTip;
+    animation: Pick<AnimationTrigger, 'type' | 'metadata'> | null;
+  };
   alertControl: { creatorId: string; action: AlertAction; paused: boolean };
+  /** A made-up tip while no session runs, for overlays alone. */
+  rehearsal: { creatorId: string; onAir: OnAir; events: OverlayEvent[] };
+  /** About one alert, by its id. */
+  alertOrder: {
+    creatorId: string;
+    order: AlertOrder;
+    alertId: string;
+    beforeId?: string | null;
+  };
+  /** A tip to be shown on air now: approved, or once more. */
+  alertShow: { creatorId: string } & Pick<AlertShow, 'tip' | 'animation' | 'again'>;
+  /** What the leading overlay shows; null: none leads any more. */
+  alertQueue: { creatorId: string; onAir: AlertLists | null };
+  /** What waits for approval is other than it was. */
+  alertsHeld: { creatorId: string; held: HeldAlert[] };
+  /** She decided about a held tip: whether its words may be on air. */
+  alertDecided: { creatorId: string; tipId: string; withMessage: boolean };
+  /** She went off air, or came back. */
+  offAir: { creatorId: string; state: OnAirState };
+  /** What was opened with this token must be closed. */
+  apiTokenRevoked: { creatorId: string; tokenId: string };
   /** What overlays may see has changed: what they hold must be replaced. */
   onAir: { creatorId: string };
+  /** What a creator lets her viewers' page show has changed. */
+  viewersPage: { creatorId: string };
   /** A tipper was forgotten: nobody may go on showing what they hold of her. */
   tipperForgotten: { creatorId: string };
   /** The creator deleted her account: whatever is open or running for her must end. */
@@ -44,8 +81,14 @@ export type LiveTopics = {
   speechQueue: { creatorId: string; queue: SpeechQueue; usedCharsToday: number };
   /** Said by a persona, to her dashboards alone. */
   chatbotResponse: ChatbotResponse;
-  /** The creator's overlay key was replaced: connections that used the old one must go. */
-  overlayKeyRotated: { creatorId: string };
+  /** The key of an overlay is no longer in use: connections that came by it must go. */
+  overlayKeyRevoked: { creatorId: string; overlayId: string };
+  /** A scene was saved, and is on air from now on. */
+  overlayScene: { creatorId: string; overlayId: string; revision: number; scene: OverlayScene };
+  /** Pages are to load themselves again: those of one overlay, or with null of all. */
+  overlayReload: { creatorId: string; overlayId: string | null };
+  /** What a persona said, for overlays. */
+  chatbotLine: { creatorId: string; line: ChatbotLine };
 };
 
 type Listener<Topic extends keyof LiveTopics> = (message: LiveTopics[Topic]) => void;
@@ -66,13 +109,25 @@ export class LiveFeed {
     notes: [],
     testTip: [],
     alertControl: [],
+    alertOrder: [],
+    alertShow: [],
+    alertQueue: [],
+    alertsHeld: [],
+    alertDecided: [],
+    offAir: [],
+    apiTokenRevoked: [],
+    rehearsal: [],
     onAir: [],
+    viewersPage: [],
     tipperForgotten: [],
     accountClosed: [],
     speech: [],
     speechStopped: [],
     speechQueue: [],
-    overlayKeyRotated: [],
+    overlayKeyRevoked: [],
+    overlayScene: [],
+    overlayReload: [],
+    chatbotLine: [],
   };
 
   on<Topic extends keyof LiveTopics>(topic: Topic, listener: Listener<Topic>): void {

@@ -1,3 +1,4 @@
+import type { ComponentHealth } from '@companion/contracts';
 import {
   Inject,
   Injectable,
@@ -9,6 +10,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { isDatabaseAway } from '../platform/database/failures.js';
 import { SingleHolder } from '../platform/database/single-holder.js';
+import { HealthChecks } from '../platform/health/health-checks.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { ConsumerLoop } from './consumer-loop.js';
 import { type EventConsumer, EventConsumers } from './event-consumer.js';
 import { LiveFeed } from './live-feed.js';
@@ -23,6 +26,8 @@ const GATHER_MS = 50;
 const LAST_EVENTS_MS = 5_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const KEEP_HOURS = 24;
+/** A consumer that is further behind is told of by `/health/ready`. */
+const LATE_SECONDS = 60;
 const SEQUENCE_BATCH = 2_000;
 
 /**
@@ -45,9 +50,21 @@ export class OutboxRelay
   constructor(
     private readonly outbox: OutboxRepository,
     live: LiveFeed,
+    metrics: Metrics,
+    health: HealthChecks,
     @Inject(CONFIG) config: Config,
   ) {
     super();
+    metrics.watch(
+      {
+        name: 'companion_outbox_lag_seconds',
+        help: 'How long the oldest event that a consumer has not had has waited',
+        labels: ['consumer'],
+      },
+      async () =>
+        (await this.lags()).map(({ consumer, seconds }) => [{ consumer }, seconds] as const),
+    );
+    health.add('events', () => this.health());
     this.holder = new SingleHolder(config.postgres, LOCK_ID);
     live.on('session', () => {
       this.wake();
@@ -71,6 +88,17 @@ export class OutboxRelay
       delay(LAST_EVENTS_MS, undefined, { ref: false }),
     ]);
     await this.holder.release();
+  }
+
+  private lags() {
+    return this.outbox.lags(this.loops.map(({ consumer }) => consumer.name));
+  }
+
+  private async health(): Promise<ComponentHealth> {
+    const late = (await this.lags()).filter(({ seconds }) => seconds > LATE_SECONDS);
+    if (late.length === 0) return { status: 'up', detail: 'Domain events are passed on' };
+    const names = late.map(({ consumer, seconds }) => `${consumer} (${Math.round(seconds)} s)`);
+    return { status: 'degraded', detail: `Domain events wait for ${names.join(', ')}` };
   }
 
   private async run(): Promise<void> {

@@ -99,6 +99,25 @@ export class OutboxRepository {
     );
   }
 
+  /** How long the oldest event that a consumer has not had has waited, in seconds; 0: none waits. */
+  async lags(consumers: string[]): Promise<{ consumer: string; seconds: number }[]> {
+    return this.dataSource.query(
+      `SELECT name AS consumer,
+         coalesce(extract(epoch FROM now() - coalesce(sequenced.occurred_at, fresh.occurred_at)), 0)::float
+           AS seconds
+       FROM unnest($1::text[]) AS name
+       LEFT JOIN outbox_cursors c ON c.consumer = name
+       LEFT JOIN LATERAL (
+         SELECT e.occurred_at FROM outbox_events e
+         WHERE e.position > coalesce(c.position, 0) ORDER BY e.position LIMIT 1
+       ) sequenced ON true
+       LEFT JOIN LATERAL (
+         SELECT e.occurred_at FROM outbox_events e WHERE e.position IS NULL ORDER BY e.id LIMIT 1
+       ) fresh ON true`,
+      [consumers],
+    );
+  }
+
   /** Drops what is older than `keepHours` and every one of `consumers` has had. */
   async prune(consumers: string[], keepHours: number): Promise<void> {
     await this.dataSource.query(

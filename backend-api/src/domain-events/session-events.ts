@@ -6,6 +6,7 @@ import {
   type SessionEvent,
   type SessionTotals,
 } from '@companion/contracts';
+import { type PollRow, toPoll } from '../entities/poll-wire.js';
 import type { StreamSessionEntity } from '../entities/stream-session.entity.js';
 import type { TipGoalEntity } from '../entities/tip-goal.entity.js';
 import {
@@ -93,7 +94,7 @@ export function goalProgress(goal: GoalRow, seq: number) {
 }
 
 export function goalCompleted(
-  goal: Pick<TipGoalEntity, 'id' | 'sessionId' | 'title' | 'targetCents'>,
+  goal: Pick<TipGoalEntity, 'id' | 'sessionId' | 'title' | 'targetCents' | 'rounds'>,
   seq: number,
 ) {
   return {
@@ -103,6 +104,7 @@ export function goalCompleted(
       goalId: goal.id,
       title: goal.title,
       targetCents: goal.targetCents,
+      rounds: goal.rounds,
     },
   } satisfies SessionEvent;
 }
@@ -118,6 +120,21 @@ export function goalsSnapshot(sessionId: string, goals: TipGoalEntity[], seq: nu
   return {
     event: SERVER_EVENT.goalsSnapshot,
     payload: { ...head(sessionId, seq), goals: goals.map(toGoal) },
+  } satisfies SessionEvent;
+}
+
+/** @param centsPerToken of its session */
+export function pollUpdated(poll: PollRow, centsPerToken: number | null, seq: number) {
+  return {
+    event: SERVER_EVENT.pollUpdated,
+    payload: { ...head(poll.sessionId, seq), poll: toPoll({ ...poll, seq }, centsPerToken) },
+  } satisfies SessionEvent;
+}
+
+export function pollRemoved(sessionId: string, pollId: string, seq: number) {
+  return {
+    event: SERVER_EVENT.pollRemoved,
+    payload: { ...head(sessionId, seq), pollId },
   } satisfies SessionEvent;
 }
 

@@ -1,4 +1,4 @@
-import type { StreamPlatform } from '@companion/contracts';
+import { LANGUAGES, type Language, type Setup, type StreamPlatform } from '@companion/contracts';
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { instantColumn } from '../platform/database/column-types.js';
 import { CreatorEntity } from './creator.entity.js';
@@ -20,6 +20,10 @@ export class CreatorSettingsEntity {
   /** IANA name; null: she has chosen none yet. */
   @Column({ name: 'time_zone', type: 'text', nullable: true })
   timeZone!: string | null;
+
+  /** Of what others see. */
+  @Column({ type: 'enum', enum: LANGUAGES, enumName: 'language', default: 'en' })
+  language!: Language;
 
   @Column({ type: 'character', length: 3, default: 'USD' })
   currency!: string;
@@ -44,6 +48,10 @@ export class CreatorSettingsEntity {
   /** null: kept for ever. */
   @Column({ name: 'tip_retention_days', type: 'integer', nullable: true })
   tipRetentionDays!: number | null;
+
+  /** null: she has not begun. */
+  @Column({ type: 'jsonb', nullable: true })
+  setup!: Setup | null;
 
   @Column({ name: 'updated_at', ...instantColumn({ default: () => 'now()' }) })
   updatedAt!: Date;

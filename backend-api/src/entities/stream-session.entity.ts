@@ -103,6 +103,10 @@ export class StreamSessionEntity {
   @Column({ ...bigintColumn({ default: 1 }) })
   seq!: number;
 
+  /** It has had a poll, or a goal that stands beside the others: tips must look for more. */
+  @Column({ name: 'has_shows', type: 'boolean', default: false })
+  hasShows!: boolean;
+
   /** Of changes up to this one no tipper is known any more; the retention job goes on from here. */
   @Column({ name: 'anonymous_up_to_seq', ...bigintColumn({ default: 0 }) })
   anonymousUpToSeq!: number;

@@ -100,7 +100,11 @@ export function toLiveTip(tip: TipRow): LiveTip {
 }
 
 export function toTip(tip: TipRow): Tip {
-  return { ...toLiveTip(tip), seq: tip.seq, voidedAt: tip.voidedAt?.toISOString() ?? null };
+  // A spread would copy the eleven fields one by one, for every tip that is answered.
+  return Object.assign(toLiveTip(tip), {
+    seq: tip.seq,
+    voidedAt: tip.voidedAt?.toISOString() ?? null,
+  });
 }
 
 /** @param startedAt of its session */
@@ -142,6 +146,11 @@ export type GoalRow = Pick<
   | 'status'
   | 'sortOrder'
   | 'completedAt'
+  | 'repeats'
+  | 'rounds'
+  | 'endsAt'
+  | 'menuItemIds'
+  | 'visibility'
 >;
 
 export function toLiveGoal(goal: GoalRow): LiveGoal {
@@ -155,6 +164,11 @@ export function toLiveGoal(goal: GoalRow): LiveGoal {
     status: goal.status,
     sortOrder: goal.sortOrder,
     completedAt: goal.completedAt?.toISOString() ?? null,
+    repeats: goal.repeats,
+    rounds: goal.rounds,
+    endsAt: goal.endsAt?.toISOString() ?? null,
+    menuItemIds: goal.menuItemIds,
+    visibility: goal.visibility,
   };
 }
 

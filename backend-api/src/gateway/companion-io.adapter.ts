@@ -3,9 +3,12 @@ import type { INestApplication } from '@nestjs/common';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { Server as HttpServer } from 'node:http';
 import type { Server, ServerOptions } from 'socket.io';
+import { NAMESPACE } from '@companion/contracts';
 import type { Config } from '../platform/config/config.js';
+import type { Metrics } from '../platform/metrics/metrics.js';
 import type { RedisConnection } from '../platform/redis/redis-connection.js';
 import { SocketRedis } from '../platform/redis/socket-redis.js';
+import { textParser, writeTogether } from './socket-writes.js';
 
 /** What answers under way are given when the process stops. */
 const LAST_ANSWERS_MS = 1_000;
@@ -18,6 +21,7 @@ export class CompanionIoAdapter extends IoAdapter {
     app: INestApplication,
     private readonly config: Config,
     private readonly redis: RedisConnection,
+    private readonly metrics: Metrics,
   ) {
     super(app);
   }
@@ -31,11 +35,22 @@ export class CompanionIoAdapter extends IoAdapter {
       pingInterval: 5_000,
       pingTimeout: 5_000,
       cors: { origin: this.config.http.corsOrigins },
+      parser: textParser,
     } as ServerOptions);
+    writeTogether(server);
     if (this.redis.client !== null) {
       this.publisher = SocketRedis.beside(this.redis.client);
       server.adapter(createAdapter(this.publisher, { streamName: 'companion-sockets' }));
     }
+    this.metrics.watch(
+      {
+        name: 'companion_sockets',
+        help: 'Connections of this process',
+        labels: ['namespace'],
+      },
+      () =>
+        Object.values(NAMESPACE).map((name) => [{ namespace: name }, server.of(name).sockets.size]),
+    );
     return server;
   }
 

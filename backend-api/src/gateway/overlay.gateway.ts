@@ -10,11 +10,13 @@ import {
 } from '@companion/contracts';
 import { Inject, Logger } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { AlertQueueService } from '../alerts/alert-queue.service.js';
 import { AlertsService } from '../animations/alerts.service.js';
 import { SpeechesService } from '../chat-participant-tts/speeches.service.js';
 import { LiveFeed, type SessionChange } from '../domain-events/live-feed.js';
 import { MenuService } from '../menu/menu.service.js';
-import { OverlayKeysService } from '../overlay-keys/overlay-keys.service.js';
+import { OffAirService } from '../off-air/off-air.service.js';
+import { OverlaysService } from '../overlays/overlays.service.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { networkOf } from '../platform/http/client-network.js';
 import { clientAddress } from './client-address.js';
@@ -22,15 +24,23 @@ import { DomainError } from '../platform/http/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { SettingsService } from '../settings/settings.service.js';
 import { Audience } from './audience.js';
 import { type CommandSocket, onCommand } from './command.js';
-import { OnAirMask } from './on-air-mask.js';
+import { onAlertReports, tellControlToOverlays } from './control-broadcasts.js';
+import { LeadersBroadcasts } from './leaders-broadcasts.js';
+import { OnAirMask } from '../entities/on-air-mask.js';
+import { OverlayPresence } from './overlay-presence.js';
 import { readOnly } from './read-only.js';
 import { heardAs, rooms } from './rooms.js';
 import { bySession, emitEvent, overlayEventsOf } from './session-broadcasts.js';
 import { onSpeechCommands, tellSpeechToOverlays } from './speech-players.js';
+import { tellRehearsals } from './rehearsal-broadcasts.js';
+import { tellScenes } from './scene-broadcasts.js';
 import { snapshotEvents } from './snapshot-events.js';
+import { onSoundClaims, SoundClaims } from './sound-claims.js';
 import { TokenBucket } from './token-bucket.js';
+import { ViewersPages } from './viewers-pages.js';
 import {
   CLIENT_EVENT,
   NAMESPACE,
@@ -47,15 +57,22 @@ export class OverlayGateway
   private readonly logger = new Logger(OverlayGateway.name);
   private readonly joins: RateLimit;
   private namespace: OverlayNamespace | undefined;
+  private leaders: LeadersBroadcasts | undefined;
 
   constructor(
     private readonly sessions: SessionsService,
     private readonly menu: MenuService,
-    private readonly keys: OverlayKeysService,
+    private readonly overlays: OverlaysService,
+    private readonly sounds: SoundClaims,
     private readonly alerts: AlertsService,
+    private readonly alertQueue: AlertQueueService,
+    private readonly offAir: OffAirService,
+    private readonly settings: SettingsService,
     private readonly speeches: SpeechesService,
     private readonly live: LiveFeed,
     private readonly audience: Audience,
+    private readonly presence: OverlayPresence,
+    private readonly viewersPages: ViewersPages,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.joins = new RateLimit(config.rateLimits.joinsPerMinute, 60);
@@ -83,11 +100,12 @@ export class OverlayGateway
       namespace.in(rooms.creator(creatorId)).disconnectSockets(true);
     });
     tellSpeechToOverlays(namespace, this.live);
-    this.live.on('overlayKeyRotated', ({ creatorId }) => {
-      namespace
-        .in([rooms.current(creatorId, 'single'), rooms.current(creatorId, 'batch')])
-        .disconnectSockets(true);
-    });
+    tellControlToOverlays(namespace, this.live, this.settings);
+    this.viewersPages.attach(namespace);
+    this.presence.hearOthers(namespace);
+    tellRehearsals(namespace, this.live);
+    tellScenes(namespace, this.live);
+    this.leaders = new LeadersBroadcasts(this.sessions, this.audience, namespace);
   }
 
   handleConnection(socket: OverlaySocket): void {
@@ -95,11 +113,15 @@ export class OverlayGateway
     socket.data.messages = new TokenBucket(overlayPerSecond, overlayBurst);
     socket.data.joined = new Map();
     socket.data.speaksFor = null;
+    socket.data.shows = null;
     socket.use(readOnly(socket, this.config.sizeLimits.overlayFrame));
 
     const commands = socket as unknown as CommandSocket;
     const speaker = socket as unknown as CommandSocket & { id: string };
+    this.presence.listen(socket);
     onSpeechCommands(speaker, this.speeches, () => socket.data.speaksFor);
+    onSoundClaims(speaker, this.sounds, () => showsOf(socket));
+    onAlertReports(speaker, this.alertQueue, () => socket.data.speaksFor);
     onCommand(commands, CLIENT_EVENT.joinOverlay, joinOverlaySchema, (join) =>
       this.join(socket, join),
     );
@@ -107,8 +129,8 @@ export class OverlayGateway
       await this.leave(socket, sessionId === undefined ? CURRENT : sessionId);
       return null;
     });
-    onCommand(commands, CLIENT_EVENT.joinMenu, joinMenuSchema, ({ creatorId }) =>
-      this.joinMenu(socket, creatorId),
+    onCommand(commands, CLIENT_EVENT.joinMenu, joinMenuSchema, ({ creatorId, page }) =>
+      page ? this.joinPage(socket, creatorId) : this.joinMenu(socket, creatorId),
     );
   }
 
@@ -129,14 +151,18 @@ export class OverlayGateway
     await this.enter(socket, sessionId, [
       rooms.session(sessionId, heardAs(batch)),
       rooms.creator(scope.creatorId),
+      rooms.overlays(scope.creatorId),
       ...(batch ? [rooms.alerts(scope.creatorId)] : []),
     ]);
-    const snapshot = await this.snapshot(scope, sessionId, lastSeq);
+    const onAir = await this.snapshot(scope, sessionId, lastSeq);
     return this.joined(socket, batch, {
       creatorId: scope.creatorId,
-      snapshot,
+      ...onAir,
+      overlay: null,
+      timeZone: (await this.settings.get(scope)).timeZone,
       menu: await this.menu.publicItems(scope),
       alertsPaused: (await this.alerts.state(scope)).paused,
+      offAir: await this.offAir.isOff(scope),
     });
   }
 
@@ -145,23 +171,29 @@ export class OverlayGateway
     key: string,
     { sessionId, lastSeq, batch }: JoinOverlay,
   ): Promise<JoinedOverlay> {
-    const scope = await this.keys.open(key);
+    const { scope, overlay } = await this.overlays.open(key);
     await this.enter(socket, CURRENT, [
       rooms.current(scope.creatorId, heardAs(batch)),
+      rooms.overlay(overlay.id),
       rooms.creator(scope.creatorId),
+      rooms.overlays(scope.creatorId),
       ...(batch ? [rooms.alerts(scope.creatorId)] : []),
     ]);
     if (batch) socket.data.speaksFor = scope;
+    socket.data.shows = { creatorId: scope.creatorId, overlayId: overlay.id };
     const activeId = await this.sessions.activeSessionId(scope);
-    const snapshot =
+    const onAir =
       activeId === null
-        ? null
+        ? { snapshot: null, leaders: [] }
         : await this.snapshot(scope, activeId, sessionId === activeId ? lastSeq : undefined);
     return this.joined(socket, batch, {
       creatorId: scope.creatorId,
-      snapshot,
+      ...onAir,
+      overlay,
+      timeZone: (await this.settings.get(scope)).timeZone,
       menu: await this.menu.publicItems(scope),
       alertsPaused: (await this.alerts.state(scope)).paused,
+      offAir: await this.offAir.isOff(scope),
     });
   }
 
@@ -169,9 +201,11 @@ export class OverlayGateway
     scope: CreatorScope,
     sessionId: string,
     lastSeq: number | undefined,
-  ): Promise<SessionSnapshot> {
+  ): Promise<Pick<JoinedOverlay, 'leaders'> & { snapshot: SessionSnapshot }> {
     const { snapshot, onAir } = await this.sessions.snapshotForAir(scope, sessionId, lastSeq);
-    return new OnAirMask(onAir).snapshot(snapshot);
+    const { leaders } = await LeadersBroadcasts.read(this.sessions, scope, sessionId, onAir);
+    const told = await this.alertQueue.withoutHeld(scope, snapshot);
+    return { snapshot: new OnAirMask(onAir).snapshot(told), leaders };
   }
 
   private joined(socket: OverlaySocket, batch: boolean, joined: JoinedOverlay): JoinedOverlay {
@@ -186,6 +220,16 @@ export class OverlayGateway
     await this.countJoin(socket);
     await this.enter(socket, `menu ${creatorId}`, [rooms.creator(creatorId)]);
     return { creatorId, items: await this.menu.publicItems(scopeOf(creatorId)) };
+  }
+
+  /** @param address handle or id; where nobody has a page there is nothing to hear */
+  private async joinPage(socket: OverlaySocket, address: string): Promise<JoinedMenu> {
+    await this.countJoin(socket);
+    const scope = await this.viewersPages.creatorAt(address);
+    const entered = scope === null ? [] : [rooms.viewers(scope.creatorId)];
+    await this.enter(socket, `page ${address}`, entered);
+    const page = await this.viewersPages.page(scope);
+    return { creatorId: address, items: page.menu ?? [], page };
   }
 
   private async countJoin(socket: OverlaySocket): Promise<void> {
@@ -209,7 +253,10 @@ export class OverlayGateway
     const { joined } = socket.data;
     const left = joined.get(what) ?? [];
     joined.delete(what);
-    if (what === CURRENT) socket.data.speaksFor = null;
+    if (what === CURRENT) {
+      socket.data.speaksFor = null;
+      socket.data.shows = null;
+    }
     const needed = new Set([...joined.values()].flat());
     for (const room of left) if (!needed.has(room)) await socket.leave(room);
   }
@@ -229,6 +276,7 @@ export class OverlayGateway
         const events = overlayEventsOf(committed);
         namespace.to(batch).emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
       }
+      this.leaders?.changed(committed);
     }
   }
 
@@ -253,3 +301,10 @@ export class OverlayGateway
 
 /** What a join by key is remembered as. */
 const CURRENT = 'current';
+
+/** By key: hers, whichever of her overlays it is. By session id: of that alone, so that it takes nothing from those. */
+function showsOf({ data }: OverlaySocket): string | null {
+  if (data.shows !== null) return `creator ${data.shows.creatorId}`;
+  const [sessionId] = [...data.joined.keys()].filter((what) => !what.includes(' '));
+  return sessionId === undefined ? null : `session ${sessionId}`;
+}

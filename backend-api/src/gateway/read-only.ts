@@ -10,6 +10,9 @@ const ALLOWED = new Set<string>([
   CLIENT_EVENT.joinMenu,
   CLIENT_EVENT.claimSpeech,
   CLIENT_EVENT.endSpeech,
+  CLIENT_EVENT.claimSound,
+  CLIENT_EVENT.reportAlerts,
+  CLIENT_EVENT.reportOverlay,
 ]);
 
 /**

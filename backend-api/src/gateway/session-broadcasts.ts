@@ -1,6 +1,6 @@
 import type { OverlayEvent, SessionEvent } from '@companion/contracts';
 import type { SessionChange } from '../domain-events/live-feed.js';
-import { OnAirMask } from './on-air-mask.js';
+import { OnAirMask } from '../entities/on-air-mask.js';
 import { SERVER_EVENT } from './types/events.js';
 
 /** A session's changes of one commit, in order: what a batch room hears at once. */

@@ -7,6 +7,7 @@ export function snapshotEvents({
   seq,
   session,
   goals,
+  polls,
   missedTips,
 }: SessionSnapshot): OverlayEvent[] {
   const { sessionId } = session;
@@ -18,6 +19,7 @@ export function snapshotEvents({
       event: SERVER_EVENT.goalProgress,
       payload: { ...head(), goalId: id, ...shown },
     })),
+    ...polls.map((poll) => ({ event: SERVER_EVENT.pollUpdated, payload: { ...head(), poll } })),
     ...missedTips.map((payload) => ({ event: SERVER_EVENT.tipReceived, payload })),
   ];
 }

@@ -16,12 +16,16 @@ import { MenuService } from '../menu/menu.service.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { scopeOf } from '../platform/identity/creator-scope.js';
-import { CreatorDirectory, IdentityProvider } from '../platform/identity/identity-provider.js';
+import { Credentials } from '../platform/identity/credentials.js';
+import { CreatorDirectory } from '../platform/identity/identity-provider.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TipsService } from '../tips/tips.service.js';
 import { closeAtExpiry } from './close-at-expiry.js';
 import { Audience } from './audience.js';
+import { OverlayPresence } from './overlay-presence.js';
 import { type CommandSocket, onCommand, toSocketError } from './command.js';
+import { tellControlToDashboards } from './control-broadcasts.js';
+import { allowOnly, closeWithItsToken, watchesLive } from './token-commands.js';
 import { heardAs, rooms } from './rooms.js';
 import { bySession, emitEvent, eventsOf } from './session-broadcasts.js';
 import { onSpeechCommands, tellSpeechToDashboards } from './speech-players.js';
@@ -53,7 +57,7 @@ export class StreamingGateway
   private touching: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly identity: IdentityProvider,
+    private readonly credentials: Credentials,
     private readonly creators: CreatorDirectory,
     private readonly sessions: SessionsService,
     private readonly tips: TipsService,
@@ -62,6 +66,7 @@ export class StreamingGateway
     private readonly speeches: SpeechesService,
     private readonly live: LiveFeed,
     private readonly audience: Audience,
+    private readonly presence: OverlayPresence,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -103,7 +108,7 @@ export class StreamingGateway
         .emit(SERVER_EVENT.rejoin, { eventId: crypto.randomUUID(), creatorId });
     });
     this.live.on('accountClosed', ({ creatorId }) => {
-      namespace.in(rooms.creator(creatorId)).disconnectSockets(true);
+      namespace.in([rooms.creator(creatorId), rooms.tokensOf(creatorId)]).disconnectSockets(true);
       if (this.audience.isShared) namespace.serverSideEmit('accountClosed', creatorId);
     });
     namespace.on('accountClosed', (creatorId) => this.creators.forget(creatorId));
@@ -114,6 +119,8 @@ export class StreamingGateway
         .emit(SERVER_EVENT.chatbotResponse, response);
     });
     tellSpeechToDashboards(namespace, this.live);
+    tellControlToDashboards(namespace, this.live);
+    this.presence.tell(namespace);
     this.touching = setInterval(() => void this.touchWatched(), TOUCH_EVERY_MS);
     this.touching.unref();
   }
@@ -123,10 +130,10 @@ export class StreamingGateway
   }
 
   private async signIn(socket: StreamingSocket): Promise<void> {
-    const identity = await this.identity.verify(handshakeToken(socket.handshake));
-    await this.creators.ensure(identity);
+    const identity = await this.credentials.verify(handshakeToken(socket.handshake));
     const { streamingPerSecond, streamingBurst } = this.config.rateLimits;
     socket.data.scope = scopeOf(identity.sub);
+    socket.data.identity = identity;
     socket.data.tokenExpiresAt = identity.expiresAt;
     socket.data.messages = new TokenBucket(streamingPerSecond, streamingBurst);
     socket.data.sessions = new Set();
@@ -134,8 +141,13 @@ export class StreamingGateway
 
   handleConnection(socket: StreamingSocket): void {
     const { scope } = socket.data;
-    void socket.join(rooms.creator(scope.creatorId));
     closeAtExpiry(socket);
+    if (watchesLive(socket.data.identity)) {
+      void socket.join(rooms.creator(scope.creatorId));
+      socket.emit(SERVER_EVENT.overlayPresence, this.presence.of(scope.creatorId));
+    }
+    void closeWithItsToken(socket, this.credentials);
+    socket.use(allowOnly(socket));
 
     const commands = socket as unknown as CommandSocket;
     onSpeechCommands(socket, this.speeches, () => scope);

@@ -1,23 +1,24 @@
 import type { TipGoalEntity } from '../entities/tip-goal.entity.js';
 
+type Settled = Pick<TipGoalEntity, 'currentCents' | 'targetCents' | 'completedAt' | 'status'>;
+
 /**
  * After an edit: a goal whose target is met is complete. One that is complete stays so whatever it loses,
  * unless its target was raised above what it has.
  * @returns whether it became complete just now
  */
-export function settleCompletion(
-  goal: Pick<TipGoalEntity, 'currentCents' | 'targetCents' | 'completedAt' | 'status'>,
-  targetRaised = false,
-): boolean {
+export function settleCompletion(goal: Settled, targetRaised = false): boolean {
   const met = goal.currentCents >= goal.targetCents;
   if (met && goal.completedAt === null) {
     goal.completedAt = new Date();
     goal.status = 'completed';
     return true;
   }
-  if (!met && targetRaised) {
-    goal.completedAt = null;
-    goal.status = 'active';
-  }
+  if (!met && targetRaised) reopen(goal);
   return false;
+}
+
+export function reopen(goal: Pick<Settled, 'completedAt' | 'status'>): void {
+  goal.completedAt = null;
+  goal.status = 'active';
 }

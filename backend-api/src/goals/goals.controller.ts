@@ -28,6 +28,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { GoalsService } from './goals.service.js';
 
 type Id = { id: string };
@@ -37,6 +38,7 @@ export class GoalsController {
   constructor(private readonly goals: GoalsService) {}
 
   @Post()
+  @TokenScope('goals:write')
   @ApiOperation({
     summary: 'Create a tip goal',
     description: 'The target is in cents or in tokens.',
@@ -48,6 +50,7 @@ export class GoalsController {
   }
 
   @Get()
+  @TokenScope('session:read')
   @ApiOperation({ summary: 'List goals for a session, in order' })
   @ApiOk(goalListSchema)
   @ApiProblems('SESSION_NOT_FOUND')
@@ -59,6 +62,7 @@ export class GoalsController {
   }
 
   @Put('order')
+  @TokenScope('goals:write')
   @ApiOperation({ summary: 'Put all goals of a session in order' })
   @ApiOk(goalListSchema)
   @ApiProblems('SESSION_NOT_FOUND', 'SESSION_ENDED', 'UNAVAILABLE')
@@ -67,6 +71,7 @@ export class GoalsController {
   }
 
   @Patch(':id')
+  @TokenScope('goals:write')
   @ApiOperation({
     summary: 'Update goal',
     description: 'A target at or below what it has completes it; one raised above that reopens it.',
@@ -82,6 +87,7 @@ export class GoalsController {
   }
 
   @Post(':id/adjust')
+  @TokenScope('goals:write')
   @HttpCode(200)
   @ApiOperation({ summary: 'Move a goal by hand', description: 'Earnings stay as they are.' })
   @ApiOk(goalSchema)
@@ -95,6 +101,7 @@ export class GoalsController {
   }
 
   @Delete(':id')
+  @TokenScope('goals:write')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete goal' })
   @ApiDone()

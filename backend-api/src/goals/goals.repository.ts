@@ -28,6 +28,11 @@ export class GoalsRepository {
     return goals(manager).find({ where: { sessionId: session.id }, order: IN_ORDER });
   }
 
+  /** A goal as this transaction sees it now. */
+  async ofTransaction({ manager }: SessionTransaction, id: string): Promise<TipGoalEntity> {
+    return goals(manager).findOneByOrFail({ id });
+  }
+
   async save({ manager }: SessionTransaction, goal: TipGoalEntity): Promise<TipGoalEntity> {
     return goals(manager).save(goal);
   }

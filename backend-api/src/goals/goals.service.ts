@@ -17,8 +17,10 @@ import { toGoal } from '../entities/wire.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { type SessionTransaction, SessionsService } from '../sessions/sessions.service.js';
+import { Deadlines } from '../sessions/deadlines.service.js';
+import { MenuService } from '../menu/menu.service.js';
+import { reopen, settleCompletion } from './completion.js';
 import { GoalsRepository } from './goals.repository.js';
-import { settleCompletion } from './completion.js';
 
 /** Goals of a running session. What tips do to them happens where tips are written. */
 @Injectable()
@@ -27,6 +29,8 @@ export class GoalsService {
     private readonly goals: GoalsRepository,
     private readonly sessions: SessionsService,
     private readonly corrections: CorrectionsService,
+    private readonly menu: MenuService,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** In order. @throws DomainError SESSION_NOT_FOUND */
@@ -39,9 +43,12 @@ export class GoalsService {
 
   /** @throws DomainError SESSION_NOT_FOUND, SESSION_ENDED, LIMIT_REACHED, VALIDATION_FAILED */
   async create(scope: CreatorScope, body: CreateGoal): Promise<Goal> {
+    const { repeats = false, menuItemIds = null, endsInSeconds } = body;
+    if (menuItemIds !== null) await this.mustBeOnMenu(scope, menuItemIds);
+    const beside = repeats || menuItemIds !== null || endsInSeconds !== undefined;
     return this.changeGoals(scope, body.sessionId, async (transaction) => {
       const { session, seq } = transaction;
-      if (body.includeExisting && session.goalMode === 'sequential') {
+      if (body.includeExisting && !beside && session.goalMode !== 'parallel') {
         throw DomainError.invalid('includeExisting', 'works only when goals run in parallel');
       }
       const others = await this.goals.ofSession(transaction);
@@ -57,8 +64,16 @@ export class GoalsService {
         sessionId: session.id,
         title: body.title,
         ...targetOf(session, body),
-        currentCents: body.includeExisting ? session.totalTipsCents : 0,
+        currentCents: body.includeExisting && !beside ? session.totalTipsCents : 0,
         adjustedCents: 0,
+        beside,
+        repeats,
+        rounds: 0,
+        roundsCents: 0,
+        menuItemIds,
+        endsAt: this.deadlines.in(endsInSeconds),
+        countsUntilSeq: null,
+        visibility: body.visibility ?? 'shown',
         countsAfterSeq: body.includeExisting ? 0 : seq,
         status: 'active',
         completedAt: null,
@@ -77,6 +92,15 @@ export class GoalsService {
       const before = goal.targetCents;
       if (body.targetCents !== undefined || body.targetTokens !== undefined) {
         Object.assign(goal, targetOf(transaction.session, body));
+      }
+      if (body.endsInSeconds !== undefined)
+        this.moveDeadline(transaction, goal, body.endsInSeconds);
+      if (body.visibility !== undefined && body.visibility !== goal.visibility) {
+        goal.visibility = body.visibility;
+        await this.goals.save(transaction, goal);
+        // Who may not see it any more needs the others, to know that it is gone.
+        const goals = await this.goals.ofSession(transaction);
+        transaction.tell(goalsSnapshot(goal.sessionId, goals, transaction.seq));
       }
       return this.settle(transaction, goal, goal.targetCents > before);
     });
@@ -133,17 +157,59 @@ export class GoalsService {
     });
   }
 
+  /** @throws DomainError VALIDATION_FAILED for a goal that takes turns with others */
+  private moveDeadline(
+    { session }: SessionTransaction,
+    goal: TipGoalEntity,
+    seconds: number | null,
+  ): void {
+    if (!goal.beside && session.goalMode !== 'parallel') {
+      throw DomainError.invalid('endsInSeconds', 'is not for a goal that takes turns with others');
+    }
+    goal.beside = true;
+    goal.endsAt = this.deadlines.in(seconds);
+    if (goal.countsUntilSeq === null) return;
+    goal.countsUntilSeq = null;
+    goal.status = 'active';
+  }
+
+  /** @throws DomainError VALIDATION_FAILED */
+  private async mustBeOnMenu(scope: CreatorScope, menuItemIds: string[]): Promise<void> {
+    const known = new Set((await this.menu.list(scope)).map(({ id }) => id));
+    if (menuItemIds.some((id) => !known.has(id))) {
+      throw DomainError.invalid('menuItemIds', 'must be on the menu');
+    }
+  }
+
   /** Saves a goal that was made or edited, completes or reopens it, and tells. */
   private async settle(
     transaction: SessionTransaction,
     goal: TipGoalEntity,
     targetRaised = false,
   ): Promise<Goal> {
+    if (goal.beside) return this.settleBeside(transaction, goal, targetRaised);
     const completes = settleCompletion(goal, targetRaised);
     goal.seq = transaction.seq;
     const saved = await this.goals.save(transaction, goal);
     transaction.tellGoals([saved], completes ? [saved] : []);
     return toGoal(saved);
+  }
+
+  /** As {@link settle}; what it has, and whether that completes it, is for the count to say. */
+  private async settleBeside(
+    transaction: SessionTransaction,
+    goal: TipGoalEntity,
+    targetRaised: boolean,
+  ): Promise<Goal> {
+    const isShort = goal.currentCents < goal.targetCents;
+    if (targetRaised && isShort && !goal.repeats && goal.status === 'completed') reopen(goal);
+    goal.seq = transaction.seq;
+    await this.goals.save(transaction, goal);
+    await transaction.patch({ hasShows: true });
+    const told = await transaction.recountShows();
+    const counted = await this.goals.ofTransaction(transaction, goal.id);
+    if (!told.has(goal.id)) transaction.tellGoals([counted], []);
+    return toGoal(counted);
   }
 
   private async changeGoal<T>(

@@ -27,7 +27,6 @@ import {
 } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { createHash } from 'node:crypto';
 import {
   ApiCreated,
   ApiDone,
@@ -35,8 +34,10 @@ import {
   ApiProblems,
   ApiPublicProblems,
 } from '../platform/http/api-docs.js';
+import { etagOf, isKnown } from '../platform/http/etag.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import { Public, Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { MenuService } from './menu.service.js';
 
 type Id = { id: string };
@@ -57,6 +58,7 @@ export class MenuController {
   }
 
   @Get()
+  @TokenScope('session:read')
   @ApiOperation({ summary: 'List creator’s menu items, inactive ones included' })
   @ApiOk(menuListSchema)
   @ApiProblems()
@@ -80,9 +82,9 @@ export class MenuController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const menu = await this.menu.publicMenu(scopeOf(creatorId));
-    const etag = `"${createHash('sha256').update(JSON.stringify(menu)).digest('base64url')}"`;
+    const etag = etagOf(JSON.stringify(menu));
     void reply.header('etag', etag);
-    if (knows(known, etag)) {
+    if (isKnown(known, etag)) {
       void reply.status(304);
       return undefined;
     }
@@ -129,10 +131,4 @@ export class MenuController {
   ): Promise<void> {
     await this.menu.remove(scope, id);
   }
-}
-
-/** RFC 9110's weak comparison: a cache that compresses an answer weakens its tag. */
-function knows(ifNoneMatch: string | undefined, etag: string): boolean {
-  const known = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
-  return known?.includes(etag) ?? false;
 }

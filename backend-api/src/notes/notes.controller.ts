@@ -14,6 +14,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { NotesService } from './notes.service.js';
 
 type Id = { id: string };
@@ -23,6 +24,7 @@ export class NotesController {
   constructor(private readonly notes: NotesService) {}
 
   @Get()
+  @TokenScope('session:read')
   @ApiOperation({ summary: 'List the notes of a session, by the moment they are about' })
   @ApiOk(noteListSchema)
   @ApiProblems('SESSION_NOT_FOUND')
@@ -31,6 +33,7 @@ export class NotesController {
   }
 
   @Post()
+  @TokenScope('session:control')
   @ApiOperation({
     summary: 'Note something about a moment of a session',
     description: 'Now, unless `at` says when. Also after the session has ended.',

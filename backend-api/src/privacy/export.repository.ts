@@ -36,22 +36,28 @@ export class ExportRepository {
   private async *rows(
     runner: QueryRunner,
     { creatorId }: CreatorScope,
-    { name, columns, whose }: OwnedTable,
+    { name, columns, files, whose }: OwnedTable,
   ): AsyncGenerator<string> {
+    const atOnce = files.length > 0 ? 1 : ROWS_AT_ONCE;
+    const shown = columns.map((column) =>
+      files.includes(column)
+        ? `translate(encode(${quoted(column)}, 'base64'), E'\\n', '') AS ${quoted(column)}`
+        : quoted(column),
+    );
     const order = columns.includes('created_at') ? 'ORDER BY created_at' : '';
     await runner.query(
       `DECLARE exported NO SCROLL CURSOR FOR
        SELECT row_to_json(shown)::text AS row
-       FROM (SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(name)} WHERE ${whose} ${order}) shown`,
+       FROM (SELECT ${shown.join(', ')} FROM ${quoted(name)} WHERE ${whose} ${order}) shown`,
       [creatorId],
     );
     let separator = '\n';
     for (;;) {
-      const rows = (await runner.query(`FETCH ${ROWS_AT_ONCE} FROM exported`)) as {
+      const rows = (await runner.query(`FETCH ${atOnce} FROM exported`)) as {
         row: string;
       }[];
       if (rows.length > 0) yield separator + rows.map(({ row }) => row).join(',\n');
-      if (rows.length < ROWS_AT_ONCE) break;
+      if (rows.length < atOnce) break;
       separator = ',\n';
     }
     await runner.query('CLOSE exported');

@@ -7,11 +7,13 @@ export type OwnedTable = {
   name: string;
   /** Without secrets. */
   columns: string[];
+  /** Of them, those that hold files: they are exported as base64, and a row at a time. */
+  files: string[];
   /** SQL for the rows of the creator whose id is `$1`. */
   whose: string;
 };
 
-type TableRow = { name: string; columns: string[] };
+type TableRow = { name: string; columns: string[]; files: string[] };
 type Reference = { table: string; column: string; parent: string; parentColumn: string };
 
 /** Messages of a few hours between parts of this product: erased, but nothing to hand out. */
@@ -46,10 +48,11 @@ export class OwnedTablesRepository {
       }
       return null;
     };
-    return tables.flatMap(({ name, columns }) => {
+    return tables.flatMap(({ name, columns, files }) => {
       const rows = whose(name);
       if (rows === null || name === OUTBOX) return [];
-      return [{ name, columns: columns.filter((column) => !SECRET.test(column)), whose: rows }];
+      const shown = columns.filter((column) => !SECRET.test(column));
+      return [{ name, columns: shown, files, whose: rows }];
     });
   }
 }
@@ -57,7 +60,8 @@ export class OwnedTablesRepository {
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const TABLES = `
-  SELECT c.relname AS name, json_agg(a.attname ORDER BY a.attnum) AS columns
+  SELECT c.relname AS name, json_agg(a.attname ORDER BY a.attnum) AS columns,
+    coalesce(json_agg(a.attname) FILTER (WHERE a.atttypid = 'bytea'::regtype), '[]') AS files
   FROM pg_class c
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition

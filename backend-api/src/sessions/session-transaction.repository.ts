@@ -3,13 +3,17 @@ import type { EntityManager } from 'typeorm';
 import type { NewDomainEvent } from '../domain-events/event-types.js';
 import type { SessionChange } from '../domain-events/live-feed.js';
 import { OutboxRepository } from '../domain-events/outbox.repository.js';
-import { goalCompleted, goalProgress, sessionUpdated } from '../domain-events/session-events.js';
 import {
-  CreatorSettingsEntity,
-  StreamSessionEntity,
-  type TipGoalEntity,
-} from '../entities/index.js';
+  goalCompleted,
+  goalProgress,
+  pollUpdated,
+  sessionUpdated,
+} from '../domain-events/session-events.js';
+import { CreatorSettingsEntity, StreamSessionEntity } from '../entities/index.js';
+import { movedShows, type MovedShowsJson } from '../entities/moved-shows.js';
 import { type OnAir, toOnAir } from '../entities/on-air.js';
+import type { PollRow } from '../entities/poll-wire.js';
+import type { GoalRow } from '../entities/wire.js';
 
 /** One change of a locked session: it takes the next `seq`, and gathers what is to be told of it. */
 export class SessionTransaction {
@@ -46,16 +50,40 @@ export class SessionTransaction {
   }
 
   /** Tells how goals stand now; other systems learn of those that were completed. */
-  tellGoals(moved: TipGoalEntity[], completed: TipGoalEntity[]): void {
+  tellGoals(moved: GoalRow[], completed: GoalRow[]): void {
+    const { creatorId } = this.session;
     this.tell(...moved.map((goal) => goalProgress(goal, this.seq)));
     for (const goal of completed) {
-      const { creatorId, sessionId, id: goalId, title, targetCents } = goal;
+      const { sessionId, id: goalId, title, targetCents, rounds } = goal;
       this.tell(goalCompleted(goal, this.seq));
       this.record({
         type: 'streaming.goal.completed',
-        payload: { creatorId, sessionId, goalId, seq: this.seq, title, targetCents },
+        payload: { creatorId, sessionId, goalId, seq: this.seq, title, targetCents, rounds },
       });
     }
+  }
+
+  /** Tells how a poll, a tally or a hill stands now. */
+  tellPoll(poll: PollRow): void {
+    this.tell(pollUpdated(poll, this.session.centsPerToken, this.seq));
+  }
+
+  /**
+   * Counts anew, from the tips as they are written, what stands beside plain goals, and tells of what
+   * moved. Call it after the tips, goals or polls in question are saved.
+   * @returns ids of the goals and polls it told of
+   */
+  async recountShows(): Promise<Set<string>> {
+    if (!this.session.hasShows) return new Set();
+    const [counted] = await this.manager.query<[{ moved: MovedShowsJson | null }]>(
+      'SELECT count_shows($1, NULL, $2, clock_timestamp()) AS moved',
+      [this.session.id, this.seq],
+    );
+    if (counted.moved === null) return new Set();
+    const { goals, reached, polls } = movedShows(counted.moved);
+    this.tellGoals(goals, reached);
+    for (const poll of polls) this.tellPoll(poll);
+    return new Set([...goals, ...polls].map(({ id }) => id));
   }
 
   /** Goes into the outbox with this transaction. */

@@ -17,6 +17,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiCreated, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { SessionsService } from './sessions.service.js';
 
 type Id = { id: string };
@@ -26,6 +27,7 @@ export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 
   @Post()
+  @TokenScope('session:control')
   @ApiOperation({ summary: 'Start a new streaming session' })
   @ApiCreated(sessionSchema)
   @ApiProblems('SESSION_ALREADY_ACTIVE', 'UNAVAILABLE')
@@ -37,6 +39,7 @@ export class SessionsController {
   }
 
   @Get('active')
+  @TokenScope('session:read')
   @ApiOperation({
     summary: 'Get current active session',
     description: '`null` when none is running.',
@@ -50,6 +53,7 @@ export class SessionsController {
   }
 
   @Get()
+  @TokenScope('session:read')
   @ApiOperation({ summary: 'List all sessions, newest first' })
   @ApiOk(sessionPageSchema)
   @ApiProblems()
@@ -61,6 +65,7 @@ export class SessionsController {
   }
 
   @Get(':id')
+  @TokenScope('session:read')
   @ApiOperation({ summary: 'Get session by ID, with its goals, notes and last tips' })
   @ApiOk(sessionDetailSchema)
   @ApiProblems('SESSION_NOT_FOUND')
@@ -69,6 +74,7 @@ export class SessionsController {
   }
 
   @Patch(':id')
+  @TokenScope('session:control')
   @ApiOperation({
     summary: 'Update session title/notes/metadata',
     description: 'Also after its end.',
@@ -84,6 +90,7 @@ export class SessionsController {
   }
 
   @Post(':id/end')
+  @TokenScope('session:control')
   @HttpCode(200)
   @ApiOperation({
     summary: 'End an active session',

@@ -9,11 +9,12 @@ import {
   StreamSessionEntity,
   StreamTipEntity,
   TipGoalEntity,
+  TipPollEntity,
 } from '../entities/index.js';
 import type { OnAir } from '../entities/on-air.js';
 import { violates } from '../platform/database/failures.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
-import { endSession } from './end-session.repository.js';
+import { endSession, pollsOf } from './end-session.repository.js';
 import { readOnAir, SessionTransaction } from './session-transaction.repository.js';
 
 export type NewSession = Pick<
@@ -29,6 +30,8 @@ export type EndedSession = Omit<NewSession, 'goalMode'> &
 export type SessionState = {
   session: StreamSessionEntity;
   goals: TipGoalEntity[];
+  /** Oldest first. */
+  polls: TipPollEntity[];
   /** Newest first, without voided ones. */
   tips: StreamTipEntity[];
   /** After `lastSeq` and recent enough to be shown late, oldest first. */
@@ -187,6 +190,7 @@ export class SessionsRepository {
         where: { sessionId: id },
         order: { sortOrder: 'ASC', createdAt: 'ASC', id: 'ASC' },
       });
+      const polls = session.hasShows ? await pollsOf(manager, id) : [];
       const live = manager
         .getRepository(StreamTipEntity)
         .createQueryBuilder('t')
@@ -211,7 +215,7 @@ export class SessionsRepository {
               .limit(LIMITS.catchUpTips)
               .getMany();
       const onAir = await readOnAir(manager, session);
-      return { session, goals, tips, missed: missed.reverse(), onAir };
+      return { session, goals, polls, tips, missed: missed.reverse(), onAir };
     });
   }
 

@@ -5,6 +5,7 @@ import {
   type Session,
   type SessionDetail,
   type SessionEndReason,
+  type SessionLeader,
   type SessionSnapshot,
   type SessionUpdated,
   type StartSession,
@@ -14,11 +15,13 @@ import { Injectable } from '@nestjs/common';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import { sessionUpdated, tipReceived } from '../domain-events/session-events.js';
 import { type OnAir, toOnAir } from '../entities/on-air.js';
+import { toPoll } from '../entities/poll-wire.js';
 import { toGoal, toLiveTip, toNote, toSession, toTip, toTotals } from '../entities/wire.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { pageOf } from '../platform/http/page.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { LeadersRepository } from './leaders.repository.js';
 import { mergePatch } from './merge-patch.js';
 import { type EndedSession, SessionsRepository } from './sessions.repository.js';
 import type { SessionTransaction } from './session-transaction.repository.js';
@@ -32,6 +35,7 @@ export type { SessionTransaction };
 export class SessionsService {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly tippers: LeadersRepository,
     private readonly settings: SettingsService,
     private readonly live: LiveFeed,
   ) {}
@@ -200,6 +204,7 @@ export class SessionsService {
     return {
       ...toSession(state.session),
       goals: state.goals.map(toGoal),
+      polls: state.polls.map((poll) => toPoll(poll, state.session.centsPerToken)),
       tips: state.tips.map(toTip),
       sessionNotes: (await this.sessions.notes(scope, id)).map((note) =>
         toNote(note, state.session.startedAt),
@@ -237,12 +242,21 @@ export class SessionsService {
       seq: session.seq,
       session: sessionUpdated(session, session.seq).payload,
       goals: state.goals.map(toGoal),
+      polls: state.polls.map((poll) => toPoll(poll, session.centsPerToken)),
       recentTips: state.tips.map(toLiveTip),
       missedTips: state.missed.map(
         (tip) => tipReceived(toLiveTip(tip), toTotals(session), tip.seq).payload,
       ),
     };
     return { snapshot, onAir };
+  }
+
+  /** Who gave the most, the highest first, and up to which seq that is counted. */
+  async leaders(
+    scope: CreatorScope,
+    id: string,
+  ): Promise<{ seq: number; leaders: SessionLeader[] }> {
+    return this.tippers.of(scope, id);
   }
 
   /** Tells everyone watching what the running session looks like, when there is one. */

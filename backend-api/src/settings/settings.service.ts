@@ -55,10 +55,12 @@ function toSettings(row: CreatorSettingsEntity | null): Settings {
   return {
     timeZone: row?.timeZone ?? 'UTC',
     timeZoneChosen: typeof row?.timeZone === 'string',
+    language: row?.language ?? 'en',
     currency: row?.currency ?? 'USD',
     centsPerToken: { ...DEFAULT_CENTS_PER_TOKEN, ...row?.centsPerToken },
     ...toOnAir(row),
     chatRetentionDays: row === null ? 30 : row.chatRetentionDays,
     tipRetentionDays: row?.tipRetentionDays ?? null,
+    setup: row?.setup ?? null,
   };
 }

@@ -47,10 +47,16 @@ export async function backfillTips(
     }),
   );
   const changes = tips.map((tip): Rebooking => ({ tip, before: null, after: tip }));
-  await rebook(transaction, changes, () => news(tips));
-  for (let at = 0; at < tips.length; at += CHUNK) {
-    await manager.query(INSERT_TIPS, [session.id, JSON.stringify(tips.slice(at, at + CHUNK))]);
-  }
+  await rebook(
+    transaction,
+    changes,
+    () => news(tips),
+    async () => {
+      for (let at = 0; at < tips.length; at += CHUNK) {
+        await manager.query(INSERT_TIPS, [session.id, JSON.stringify(tips.slice(at, at + CHUNK))]);
+      }
+    },
+  );
   return tips;
 }
 

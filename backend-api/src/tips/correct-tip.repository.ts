@@ -25,10 +25,13 @@ export async function voidTip(transaction: SessionTransaction, id: string): Prom
   const before = await tipOf(transaction, id);
   if (before.voidedAt !== null) return unchanged(before);
   const after = copyOf(before, { voidedAt: new Date() });
-  await rebook(transaction, [{ tip: after, before, after: null }], () => [
-    tipVoided(session, id, seq),
-  ]);
-  return write(transaction, before, after);
+  await rebook(
+    transaction,
+    [{ tip: after, before, after: null }],
+    () => [tipVoided(session, id, seq)],
+    () => write(transaction, after),
+  );
+  return { tip: after, corrected: { before, after } };
 }
 
 /** Undoes a void: the tip counts again, and goals have from it what they had. */
@@ -37,10 +40,13 @@ export async function restoreTip(transaction: SessionTransaction, id: string): P
   const before = await tipOf(transaction, id);
   if (before.voidedAt === null) return unchanged(before);
   const after = copyOf(before, { voidedAt: null });
-  await rebook(transaction, [{ tip: after, before: null, after }], () => [
-    tipUpdated(session, after, seq),
-  ]);
-  return write(transaction, before, after);
+  await rebook(
+    transaction,
+    [{ tip: after, before: null, after }],
+    () => [tipUpdated(session, after, seq)],
+    () => write(transaction, after),
+  );
+  return { tip: after, corrected: { before, after } };
 }
 
 /**
@@ -70,10 +76,13 @@ export async function editTip(
   } else if (!isOther('tipperName') && !isOther('message')) {
     return unchanged(before);
   }
-  await rebook(transaction, [{ tip: after, before, after }], () => [
-    tipUpdated(session, after, seq),
-  ]);
-  return write(transaction, before, after);
+  await rebook(
+    transaction,
+    [{ tip: after, before, after }],
+    () => [tipUpdated(session, after, seq)],
+    () => write(transaction, after),
+  );
+  return { tip: after, corrected: { before, after } };
 }
 
 function unchanged(tip: StreamTipEntity): Corrected {
@@ -88,11 +97,6 @@ function copyOf(tip: StreamTipEntity, changes: Partial<StreamTipEntity>): Stream
   return Object.assign(new StreamTipEntity(), tip, changes);
 }
 
-async function write(
-  { manager }: SessionTransaction,
-  before: StreamTipEntity,
-  after: StreamTipEntity,
-): Promise<Corrected> {
-  await manager.getRepository(StreamTipEntity).save(after);
-  return { tip: after, corrected: { before, after } };
+async function write({ manager }: SessionTransaction, tip: StreamTipEntity): Promise<void> {
+  await manager.getRepository(StreamTipEntity).save(tip);
 }

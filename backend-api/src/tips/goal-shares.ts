@@ -14,7 +14,8 @@ type Shares = Record<string, number>;
 /**
  * A tip goes from `before` to `after` cents; 0 is a tip that does not count. In parallel every goal that
  * counts the tip moves by the difference. In sequence a tip that is put back gives what it gave; what is
- * added to one is fed as a tip of that much would be; what is taken off one is taken from its end.
+ * added to one is fed as a tip of that much would be; what is taken off one is taken from its end. Single
+ * goals do the same, but that the first takes all.
  * @returns the goals that moved; the tip's shares are changed with them
  */
 export function moveGoals<Goal extends FedGoal>(
@@ -34,7 +35,8 @@ export function moveGoals<Goal extends FedGoal>(
     for (const goal of goals) goal.currentCents += tip.goalShares[goal.id] ?? 0;
   } else {
     tip.goalShares = { ...tip.goalShares };
-    if (after > before) feed(counting, tip.goalShares, after - before);
+    const fed = mode === 'single' ? counting.slice(0, 1) : counting;
+    if (after > before) feed(fed, tip.goalShares, after - before);
     else cut(goals, tip.goalShares, after);
   }
   return goals.filter(({ currentCents }, at) => currentCents !== were[at]);

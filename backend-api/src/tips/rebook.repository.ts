@@ -12,13 +12,16 @@ export type Rebooking = { tip: StreamTipEntity; before: Counted | null; after: C
 /**
  * Brings a locked session's totals, tippers and goals in line with tips that were corrected, and tells.
  * A goal once completed stays so. While the session runs a goal may be completed by it; when it has ended
- * goals follow in cents alone. The tips themselves are the caller's to write, afterwards.
+ * goals follow in cents alone. What stands beside plain goals is counted anew, from the tips as `write`
+ * left them.
  * @param news what is told first, with the totals already right
+ * @param write stores the tips; their goal shares are changed by then
  */
 export async function rebook(
   transaction: SessionTransaction,
   changes: Rebooking[],
   news: () => SessionEvent[],
+  write: () => Promise<void>,
 ): Promise<void> {
   const { session, seq } = transaction;
   let cents = session.totalTipsCents;
@@ -35,9 +38,11 @@ export async function rebook(
     topTipperCents: top?.totalCents ?? 0,
   });
   const { moved, completed } = await followWithGoals(transaction, changes);
+  await write();
   transaction.tell(...news());
   transaction.tellSession();
   transaction.tellGoals(moved, completed);
+  await transaction.recountShows();
   transaction.record({
     type: 'streaming.session.corrected',
     payload: {
@@ -100,7 +105,7 @@ async function followWithGoals(
 ): Promise<{ moved: TipGoalEntity[]; completed: TipGoalEntity[] }> {
   const repository = manager.getRepository(TipGoalEntity);
   const goals = await repository.find({
-    where: { sessionId: session.id },
+    where: { sessionId: session.id, beside: false },
     order: { sortOrder: 'ASC', createdAt: 'ASC', id: 'ASC' },
   });
   const moved = new Set<TipGoalEntity>();

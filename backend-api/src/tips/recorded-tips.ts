@@ -1,10 +1,11 @@
 import type { RecordedTip, SessionEvent } from '@companion/contracts';
-import { animationForTip } from '../animations/animations.service.js';
+import { animationForTip, isHeld } from '../animations/animations.service.js';
 import type { SessionChange } from '../domain-events/live-feed.js';
 import {
   animationTrigger,
   goalCompleted,
   goalProgress,
+  pollUpdated,
   sessionUpdated,
   type ShownSession,
   tipReceived,
@@ -12,7 +13,7 @@ import {
 import type { OnAir } from '../entities/on-air.js';
 import { type GoalRow, toLiveTip, toTip, toTotals } from '../entities/wire.js';
 import type { TipToWrite } from './new-tip.js';
-import type { MovedGoal, ShownWithTips, TakenTip, TipOutcome } from './tip-batch.repository.js';
+import type { MovedGoal, ShownWithTips, TakenTip, TipOutcome } from './tip-outcome.js';
 
 /** From what became of tips to what callers and viewers are told. */
 
@@ -27,18 +28,14 @@ export function recordedTip({ outcome, tip, totals }: TakenTip): RecordedTip {
 
 /** A batch as changes of its sessions, one for each tip recorded, in the order they were. */
 export function changesOf(tips: TipToWrite[], outcomes: TipOutcome[]): SessionChange[] {
-  const sessions = new Map<string, ShownWithTips>();
   const changes: SessionChange[] = [];
   outcomes.forEach((taken, at) => {
     if (taken.outcome !== 'recorded') return;
-    const { sessionId } = taken.tip;
-    if (taken.session !== null) sessions.set(sessionId, taken.session);
-    const shown = sessions.get(sessionId);
     const creatorId = tips[at]?.creatorId;
-    if (shown === undefined || creatorId === undefined) {
+    if (taken.session === null || creatorId === undefined) {
       throw new Error('record_tips left out a session');
     }
-    changes.push(new RecordedChange(creatorId, taken, shown));
+    changes.push(new RecordedChange(creatorId, taken, taken.session));
   });
   return changes;
 }
@@ -71,18 +68,22 @@ class RecordedChange implements SessionChange {
   }
 }
 
-/** In the wire's order: tip, session, goals moved, goals completed, animation. */
-function eventsOf({ tip, totals, moved }: TakenTip, shown: ShownWithTips): SessionEvent[] {
+/** In the wire's order: tip, session, goals moved, goals completed, polls, animation. */
+function eventsOf({ tip, totals, moved, shows }: TakenTip, shown: ShownWithTips): SessionEvent[] {
   const { sessionId, seq } = tip;
   const goals = moved.map((goal) => goalOf(sessionId, goal, shown));
-  const animation = animationForTip(shown.animations, tip);
+  const held = isHeld(shown.animations, tip);
+  const animation = held ? null : animationForTip(shown.animations, tip);
+  const told = held ? { ...toLiveTip(tip), isHeld: true as const } : toLiveTip(tip);
   return [
-    tipReceived(toLiveTip(tip), toTotals(totals), seq),
+    tipReceived(told, toTotals(totals), seq),
     sessionUpdated(sessionOf(sessionId, totals, shown), seq),
-    ...goals.map((goal) => goalProgress(goal, seq)),
+    ...[...goals, ...(shows?.goals ?? [])].map((goal) => goalProgress(goal, seq)),
     ...goals
       .filter((_, at) => moved[at]?.[2] === COMPLETED_NOW)
+      .concat(shows?.reached ?? [])
       .map((goal) => goalCompleted(goal, seq)),
+    ...(shows?.polls ?? []).map((poll) => pollUpdated(poll, shown.cents_per_token, seq)),
     ...(animation === null ? [] : [animationTrigger(sessionId, animation, seq)]),
   ];
 }
@@ -107,6 +108,9 @@ function sessionOf(id: string, totals: TakenTip['totals'], shown: ShownWithTips)
   };
 }
 
+/** What plain goals have none of. */
+const PLAIN = { repeats: false, rounds: 0, endsAt: null, menuItemIds: null } as const;
+
 function goalOf(
   sessionId: string,
   [place, currentCents, state]: MovedGoal,
@@ -125,5 +129,7 @@ function goalOf(
     status: completedAt === null ? 'active' : 'completed',
     sortOrder: goal.sort_order,
     completedAt: completedAt === null ? null : new Date(completedAt),
+    visibility: goal.visibility,
+    ...PLAIN,
   };
 }

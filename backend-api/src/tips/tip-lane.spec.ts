@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TipToWrite } from './new-tip.js';
-import type { TipOutcome } from './tip-batch.repository.js';
+import type { TipOutcome } from './tip-outcome.js';
 import { TipLane } from './tip-lane.js';
 
 const tip = (id: number, idempotencyKey?: string): TipToWrite => ({

@@ -1,7 +1,7 @@
 import { DomainError } from '../platform/http/domain-error.js';
 import { isDatabaseAway, isWorthRetrying } from '../platform/database/failures.js';
 import type { TipToWrite } from './new-tip.js';
-import type { TipOutcome } from './tip-batch.repository.js';
+import type { TipOutcome } from './tip-outcome.js';
 
 type Waiting = {
   tip: TipToWrite;

@@ -4,8 +4,10 @@ import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { TipToWrite } from './new-tip.js';
 import { changesOf } from './recorded-tips.js';
-import { TipBatchRepository, type TipOutcome } from './tip-batch.repository.js';
+import { TipBatchRepository } from './tip-batch.repository.js';
+import type { TipOutcome } from './tip-outcome.js';
 import { TipLane } from './tip-lane.js';
+import { TipMetrics } from './tip-metrics.js';
 
 /** Where every tip is written. A session's tips share a lane, so they are committed and shown in order. */
 @Injectable()
@@ -18,6 +20,7 @@ export class TipWriter implements BeforeApplicationShutdown {
   constructor(
     batches: TipBatchRepository,
     private readonly live: LiveFeed,
+    metrics: TipMetrics,
     @Inject(CONFIG) { tips }: Config,
   ) {
     this.queueLimit = tips.queueLimit;
@@ -25,13 +28,14 @@ export class TipWriter implements BeforeApplicationShutdown {
       { length: tips.lanes },
       (_, lane) =>
         new TipLane(
-          (batch) => batches.record(lane, batch),
+          (batch) => metrics.measure(batches.record(lane, batch)),
           (batch, outcomes) => {
             this.show(batch, outcomes);
           },
           tips.batchLimit,
         ),
     );
+    metrics.watchQueue(() => this.depth);
   }
 
   /** Tips that wait or are being written. */

@@ -29,6 +29,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { TokenScope } from '../platform/identity/token-scope.js';
 import { TipCorrectionsService } from './tip-corrections.service.js';
 import { TipsService } from './tips.service.js';
 
@@ -42,6 +43,7 @@ export class TipsController {
   ) {}
 
   @Post()
+  @TokenScope('tips:write')
   @ApiOperation({
     summary: 'Record a tip',
     description:
@@ -64,6 +66,7 @@ export class TipsController {
   }
 
   @Get()
+  @TokenScope('tips:read')
   @ApiOperation({ summary: 'List tips, newest first; voided ones carry voidedAt' })
   @ApiOk(tipPageSchema)
   @ApiProblems()

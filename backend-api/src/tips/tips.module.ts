@@ -5,6 +5,7 @@ import { TippersRepository } from './tippers.repository.js';
 import { TippersService } from './tippers.service.js';
 import { TipBatchRepository } from './tip-batch.repository.js';
 import { TipCorrectionsService } from './tip-corrections.service.js';
+import { TipMetrics } from './tip-metrics.js';
 import { TipWriter } from './tip-writer.js';
 import { TipsController } from './tips.controller.js';
 import { TipsRepository } from './tips.repository.js';
@@ -20,6 +21,7 @@ import { TipsService } from './tips.service.js';
     TipsRepository,
     TippersRepository,
     TipBatchRepository,
+    TipMetrics,
     TipWriter,
   ],
   exports: [TipsService, TipCorrectionsService, TippersService],

@@ -10,7 +10,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { clientKey } from './idempotency-keys.js';
 import type { NewTip } from './new-tip.js';
 import { recordedTip } from './recorded-tips.js';
-import type { Refusal } from './tip-batch.repository.js';
+import type { Refusal } from './tip-outcome.js';
 import { TipWriter } from './tip-writer.js';
 import { tipperKey } from './tipper-key.js';
 import { TipsRepository } from './tips.repository.js';

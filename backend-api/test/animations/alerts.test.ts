@@ -186,7 +186,8 @@ describe('a test tip', () => {
     const told: LiveTopics['testTip'][] = [];
     app.nest.get(LiveFeed).on('testTip', (test) => told.push(test));
     const tip = await send({ amountCents: 500 });
-    expect(told).toEqual([{ creatorId: creator.id, sessionId, tip }]);
+    const animation = { type: 'confetti', metadata: { tipId: tip.id } };
+    expect(told).toEqual([{ creatorId: creator.id, sessionId, tip, animation }]);
   });
 
   it('needs a session, an amount, and a rate for tokens', async () => {

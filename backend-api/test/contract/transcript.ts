@@ -8,6 +8,8 @@ const LEFT_OUT = new Set([
   'accessToken',
   'signingSecret',
   'key',
+  'token',
+  'hint',
   'explanation',
   'templateExplanation',
   'audioBase64',

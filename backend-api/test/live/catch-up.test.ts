@@ -265,7 +265,7 @@ describe('an overlay key', () => {
   });
 
   it('is kept neither in clear nor in the answers of others', async () => {
-    const rows = await house.database.query('SELECT * FROM overlay_keys');
+    const rows = await house.database.query('SELECT * FROM overlays');
     expect(JSON.stringify(rows)).not.toContain(overlayKey);
     const stranger = await TestCreator.signUp(app.url);
     const hers = await stranger.expect<OverlayKeyList>(200, 'GET', '/api/overlay-keys');

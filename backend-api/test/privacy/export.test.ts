@@ -62,7 +62,7 @@ describe('the export', () => {
     expect(text).not.toMatch(/scrypt|_hash|_encrypted/u);
     const secrets = await house.database.query<{ secret: string }>(
       `SELECT secret_encrypted AS secret FROM connectors
-       UNION SELECT key_encrypted FROM overlay_keys UNION SELECT key_hash FROM overlay_keys
+       UNION SELECT key_encrypted FROM overlays UNION SELECT key_hash FROM overlays
        UNION SELECT password_hash FROM accounts`,
     );
     expect(secrets.length).toBeGreaterThan(4);

@@ -2,6 +2,7 @@ import {
   type Ack,
   addTipSchema,
   chatbotMessageSchema,
+  claimSoundSchema,
   claimSpeechSchema,
   CLIENT_EVENT,
   endSpeechSchema,
@@ -10,7 +11,9 @@ import {
   joinSessionSchema,
   leaveOverlaySchema,
   leaveSessionSchema,
+  reportAlertsSchema,
   NAMESPACE,
+  reportOverlaySchema,
   SERVER_EVENT,
   updateViewersSchema,
 } from '@companion/contracts';
@@ -59,6 +62,9 @@ const COMMANDS = [
   ['overlay', CLIENT_EVENT.joinMenu, joinMenuSchema],
   ['overlay', CLIENT_EVENT.claimSpeech, claimSpeechSchema],
   ['overlay', CLIENT_EVENT.endSpeech, endSpeechSchema],
+  ['overlay', CLIENT_EVENT.claimSound, claimSoundSchema],
+  ['overlay', CLIENT_EVENT.reportOverlay, reportOverlaySchema],
+  ['overlay', CLIENT_EVENT.reportAlerts, reportAlertsSchema],
 ] as const;
 
 const shapeOf = (schema: z.ZodType) =>

@@ -27,6 +27,7 @@ beforeAll(async () => {
   ids['/api/tips'] = (await creator.tip({ sessionId, amountCents: 5 })).tip.id;
   const make = async (path: string, body: object) =>
     (await creator.expect<{ id: string }>(201, 'POST', path, body)).id;
+  ids['/api/polls'] = await make('/api/polls', { sessionId, title: 'King', kind: 'king' });
   ids['ids'] = ids['/api/menu'] = await make('/api/menu', {
     name: 'Song',
     priceCents: 700,
@@ -43,6 +44,10 @@ beforeAll(async () => {
     name: 'Roses',
     motion: 'fall',
   });
+  // Nothing is on air: what is wrong with a body is told before that.
+  ids['/api/alerts'] = randomUUID();
+  ids['/api/tokens'] = await make('/api/tokens', { name: 'Deck', scopes: ['tips:write'] });
+  ids['/api/overlays'] = await make('/api/overlays', { name: 'Side' });
   ids['/api/connectors'] = await make('/api/connectors', { kind: 'webhook', label: 'Bot' });
 });
 afterAll(() => house.leave());
@@ -264,11 +269,13 @@ describe('a query', () => {
       .map(({ name }) => `${name}=${idFor(route)(name) || 'someone'}&`)
       .join('');
   const queried = () =>
-    routes.flatMap((route) =>
-      route.parameters
-        .filter((parameter) => parameter.in === 'query')
-        .map((parameter) => ({ route, parameter })),
-    );
+    routes
+      .filter(({ method }) => method === 'GET')
+      .flatMap((route) =>
+        route.parameters
+          .filter((parameter) => parameter.in === 'query')
+          .map((parameter) => ({ route, parameter })),
+      );
 
   it('with one parameter wrong is refused by name', async () => {
     expect(queried().length).toBeGreaterThan(10);

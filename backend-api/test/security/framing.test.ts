@@ -42,6 +42,26 @@ describe('framing', () => {
     expect(body.embedOrigins).toEqual([]);
   });
 
+  it('leaves OBS on this computer to the dashboard: overlays and viewers’ pages cannot reach it', async () => {
+    const { url } = await house.start({ STATIC_DIR: pages });
+    const reached = async (path: string) => {
+      const { headers } = await fetch(`${url}${path}`);
+      return /connect-src[^;]*/u.exec(headers.get('content-security-policy') ?? '')?.[0];
+    };
+    const own = url.replace('http:', 'ws:');
+    for (const path of ['/', '/welcome/obs', '/embed/dashboard']) {
+      expect([path, await reached(path)]).toEqual([
+        path,
+        expect.stringContaining('ws://127.0.0.1:*'),
+      ]);
+    }
+    for (const path of ['/overlay/k/x', '/menu/x']) {
+      const sources = (await reached(path))?.split(' ');
+      expect(sources).toContain(own);
+      expect(sources?.filter((source) => /^wss?:(?:$|.*:\*$)/u.test(source))).toEqual([]);
+    }
+  });
+
   it('of the page for it is open to the origins named, and of no other page', async () => {
     const origins = ['https://studio.example', 'http://127.0.0.1:8080'];
     const { url } = await house.start({

@@ -1,5 +1,6 @@
 import {
   chatbotMessageSchema,
+  claimSoundSchema,
   claimSpeechSchema,
   CLIENT_EVENT,
   endSpeechSchema,
@@ -8,6 +9,7 @@ import {
   joinSessionSchema,
   leaveOverlaySchema,
   leaveSessionSchema,
+  reportAlertsSchema,
   addTipSchema,
   SERVER_EVENT,
   updateViewersSchema,
@@ -31,6 +33,7 @@ let hers: Record<
   | 'ended'
   | 'tip'
   | 'goal'
+  | 'poll'
   | 'item'
   | 'connector'
   | 'persona'
@@ -59,6 +62,7 @@ async function furnish(creator: TestCreator): Promise<typeof hers> {
   const { tip } = await creator.tip({ sessionId: session, amountCents: 700, tipperName: 'Ann' });
   const make = async (path: string, body: object) =>
     (await creator.expect<{ id: string }>(201, 'POST', path, body)).id;
+  const poll = await make('/api/polls', { sessionId: session, title: 'King', kind: 'king' });
   const item = await make('/api/menu', { name: 'Song', priceCents: 700, category: 'request' });
   const connector = await make('/api/connectors', { kind: 'webhook', label: 'Bot' });
   const persona = await make('/api/chatbot/personas', { name: 'Menu' });
@@ -75,6 +79,7 @@ async function furnish(creator: TestCreator): Promise<typeof hers> {
     ended,
     tip: tip.id,
     goal,
+    poll,
     item,
     connector,
     persona,
@@ -87,7 +92,14 @@ async function furnish(creator: TestCreator): Promise<typeof hers> {
 
 /** All that is stored of the owner. */
 async function dump(): Promise<unknown> {
-  const tables = ['connectors', 'overlay_keys', 'stream_sessions', 'stream_tips', 'tip_goals'];
+  const tables = [
+    'connectors',
+    'overlays',
+    'stream_sessions',
+    'stream_tips',
+    'tip_goals',
+    'tip_polls',
+  ];
   const dumped = [];
   const more = [
     'chatbot_configs',
@@ -138,9 +150,11 @@ describe('REST', () => {
       'GET /.well-known/jwks.json',
       'GET /api/auth/config',
       'GET /api/menu/public/{creatorId}',
+      'GET /api/public/pages/{address}',
       'GET /health',
       'GET /health/live',
       'GET /health/ready',
+      'GET /media/{id}',
       'POST /api/auth/login',
       'POST /api/auth/logout',
       'POST /api/auth/signup',
@@ -226,16 +240,20 @@ describe('sockets', () => {
     [CLIENT_EVENT.updateViewers]: updateViewersSchema,
     [CLIENT_EVENT.addTip]: addTipSchema,
     [CLIENT_EVENT.chatbotMessage]: chatbotMessageSchema,
+    [CLIENT_EVENT.claimSound]: claimSoundSchema,
     [CLIENT_EVENT.claimSpeech]: claimSpeechSchema,
     [CLIENT_EVENT.endSpeech]: endSpeechSchema,
     [CLIENT_EVENT.joinOverlay]: joinOverlaySchema,
     [CLIENT_EVENT.leaveOverlay]: leaveOverlaySchema,
     [CLIENT_EVENT.joinMenu]: joinMenuSchema,
+    [CLIENT_EVENT.reportAlerts]: reportAlertsSchema,
   };
   const OVERLAY: string[] = [
     CLIENT_EVENT.joinOverlay,
     CLIENT_EVENT.leaveOverlay,
     CLIENT_EVENT.joinMenu,
+    CLIENT_EVENT.reportAlerts,
+    CLIENT_EVENT.claimSound,
   ];
 
   it('answer a stranger’s command about another’s session as about nobody’s', async () => {

@@ -23,6 +23,8 @@ describe('settings', () => {
     expect(defaults).toEqual({
       timeZone: 'UTC',
       timeZoneChosen: false,
+      language: 'en',
+      setup: null,
       currency: 'USD',
       centsPerToken: DEFAULT_CENTS_PER_TOKEN,
       hideAmountsOnAir: false,
@@ -33,6 +35,7 @@ describe('settings', () => {
     });
     const changes = {
       timeZone: 'Asia/Kolkata',
+      language: 'ro',
       currency: 'EUR',
       hideAmountsOnAir: true,
       maskNamesOnAir: true,

@@ -38,13 +38,36 @@ const AUDITS = {
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(
         CASE
-          WHEN s.goal_mode = 'sequential' THEN (t.goal_shares ->> g.id::text)::bigint
+          WHEN g.beside THEN CASE
+            WHEN t.seq > g.counts_after_seq
+              AND (g.counts_until_seq IS NULL OR t.seq < g.counts_until_seq)
+              AND (g.ends_at IS NULL OR t.created_at < g.ends_at)
+              AND (g.menu_item_ids IS NULL OR t.menu_item_id = ANY (g.menu_item_ids))
+            THEN t.amount_cents
+          END
+          WHEN s.goal_mode <> 'parallel' THEN (t.goal_shares ->> g.id::text)::bigint
           WHEN t.seq > g.counts_after_seq THEN t.amount_cents
         END
       ), 0) AS cents
       FROM stream_tips t WHERE t.session_id = g.session_id AND t.voided_at IS NULL
     ) fed
-    WHERE g.current_cents <> g.adjusted_cents + fed.cents`,
+    WHERE g.current_cents + g.rounds_cents <> g.adjusted_cents + fed.cents`,
+  polls: `
+    SELECT o.id, o.tips, o.cents, voted.tips AS was_tips, voted.cents AS was_cents
+    FROM tip_poll_options o
+    JOIN tip_polls p ON p.id = o.poll_id
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS tips, coalesce(sum(t.amount_cents), 0) AS cents
+      FROM stream_tips t
+      WHERE t.session_id = p.session_id AND t.voided_at IS NULL AND t.seq > p.counts_after_seq
+        AND (p.counts_until_seq IS NULL OR t.seq < p.counts_until_seq)
+        AND (p.ends_at IS NULL OR t.created_at < p.ends_at)
+        AND CASE
+          WHEN o.amount_tokens IS NULL THEN t.amount_cents = o.amount_cents
+          ELSE t.amount_tokens = o.amount_tokens
+        END
+    ) voted
+    WHERE o.tips <> voted.tips OR o.cents <> voted.cents`,
   seqs: `
     SELECT t.session_id, t.seq FROM stream_tips t
     JOIN stream_sessions s ON s.id = t.session_id
@@ -84,12 +107,13 @@ const TABLES = [
   'creators',
   'custom_animations',
   'outbox_events',
-  'overlay_keys',
+  'overlays',
   'session_notes',
   'session_tippers',
   'stream_sessions',
   'stream_tips',
   'tip_goals',
+  'tip_polls',
   'tip_menu_items',
   'tts_configs',
   'tts_session_voices',

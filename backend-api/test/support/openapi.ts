@@ -1,3 +1,4 @@
+import type { TokenScope } from '@companion/contracts';
 import { expect } from 'vitest';
 import { call } from './creator.js';
 
@@ -23,6 +24,7 @@ export type Schema = {
   default?: unknown;
   oneOf?: Schema[];
   anyOf?: Schema[];
+  allOf?: Schema[];
 };
 type Parameter = {
   in: 'path' | 'query' | 'header';
@@ -37,8 +39,9 @@ type Document = {
       string,
       {
         security?: unknown[];
+        'x-token-scope'?: TokenScope;
         parameters?: Parameter[];
-        requestBody?: { content: { 'application/json': { schema: Schema } } };
+        requestBody?: { content: { 'application/json'?: { schema: Schema } } };
       }
     >
   >;
@@ -50,6 +53,8 @@ export type Route = {
   /** `/api/sessions/{id}` */
   path: string;
   signedIn: boolean;
+  /** What an API token needs for it; missing: no token may call it. */
+  tokenScope: TokenScope | undefined;
   parameters: Parameter[];
   /** With every reference resolved. */
   body: Schema | undefined;
@@ -59,16 +64,28 @@ export type Route = {
 export async function routesOf(url: string): Promise<Route[]> {
   const { body: document } = await call<Document>(url, 'GET', '/api/docs-json');
   const resolve = (schema: Schema): Schema => {
+    // A reference with a description of its own.
+    if (schema.allOf?.length === 1) return resolve(schema.allOf[0]!);
     const name = schema.$ref?.split('/').at(-1);
-    return name === undefined ? schema : document.components.schemas[name]!;
+    const found = name === undefined ? schema : document.components.schemas[name]!;
+    const { properties, items, oneOf, anyOf } = found;
+    const inner = Object.entries(properties ?? {}).map(([key, value]) => [key, resolve(value)]);
+    return {
+      ...found,
+      ...(properties && { properties: Object.fromEntries(inner) as Record<string, Schema> }),
+      ...(items && { items: resolve(items) }),
+      ...(oneOf && { oneOf: oneOf.map(resolve) }),
+      ...(anyOf && { anyOf: anyOf.map(resolve) }),
+    };
   };
   const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, route]) => {
-      const body = route.requestBody?.content['application/json'].schema;
+      const body = route.requestBody?.content['application/json']?.schema;
       return {
         method: method.toUpperCase(),
         path,
         signedIn: route.security !== undefined,
+        tokenScope: route['x-token-scope'],
         parameters: route.parameters ?? [],
         body: body === undefined ? undefined : resolve(body),
       };

@@ -161,6 +161,7 @@ describe('what was rolled back', () => {
           seq: transaction.seq,
           title: 'Never',
           targetCents: 1,
+          rounds: 0,
         },
       });
       transaction.tellSession();

@@ -1,21 +1,31 @@
-import { type Goal, type MenuItem, type Session, startSessionSchema } from '@companion/contracts';
+import {
+  createPollSchema,
+  type Goal,
+  type MenuItem,
+  type Poll,
+  type Session,
+  type SessionEvent,
+  startSessionSchema,
+} from '@companion/contracts';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LiveFeed, type SessionChange } from '../../src/domain-events/live-feed.js';
 import { GoalsService } from '../../src/goals/goals.service.js';
 import { MenuService } from '../../src/menu/menu.service.js';
+import { PollsService } from '../../src/polls/polls.service.js';
 import { type CreatorScope, scopeOf } from '../../src/platform/identity/creator-scope.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { TipCorrectionsService } from '../../src/tips/tip-corrections.service.js';
 import { TipsService } from '../../src/tips/tips.service.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance } from '../support/books.js';
+import { crown, type ModelPoll, votes } from './poll-model.js';
 import { type Change, change } from './session-changes.js';
 import { type ModelGoal, SessionModel, type TipInput } from './session-model.js';
 import { OUTBOX } from '../support/outbox.js';
 
-/** Enough for both goal modes to meet each kind of change many times, and well under a minute. */
+/** Enough for all goal modes to meet each kind of change many times, and well under a minute. */
 const RUNS = 60;
 const TIME_LIMIT_MS = 40_000;
 
@@ -43,10 +53,12 @@ class SideBySide {
   readonly goals = app.nest.get(GoalsService);
   readonly sessions = app.nest.get(SessionsService);
   readonly menu = app.nest.get(MenuService);
+  readonly polls = app.nest.get(PollsService);
   /** Ids in the product of the model's tips and goals. */
   readonly tipIds = new Map<string, string>();
   readonly goalIds = new Map<number, string>();
   readonly menuIds = new Map<number, string>();
+  readonly pollIds = new Map<number, string>();
 
   constructor(
     readonly scope: CreatorScope,
@@ -115,28 +127,15 @@ class SideBySide {
         return this.edit(change);
       case 'backfill':
         return this.backfill(change.tip);
-      case 'addGoal': {
-        const { unit, target, sortOrder, includeExisting } = change;
-        const body = {
-          sessionId,
-          title: 'Goal',
-          ...(unit === 'cents' ? { targetCents: target } : { targetTokens: target }),
-          sortOrder,
-          includeExisting,
-        };
-        const worth = unit === 'cents' ? target : model.centsOf(target);
-        if (
-          (includeExisting && model.mode === 'sequential') ||
-          model.goals.length >= 20 ||
-          worth < 1
-        ) {
-          await expect(this.goals.create(scope, body)).rejects.toThrow();
-          return;
-        }
-        const goal = model.addGoal(worth, sortOrder, includeExisting);
-        const created = await this.goals.create(scope, body);
-        this.goalIds.set(goal.number, created.id);
-        expect(created.status).toBe(goal.status);
+      case 'addGoal':
+        return this.addGoal(change);
+      case 'addPoll':
+        return this.addPoll(change);
+      case 'closePoll':
+      case 'reopenPoll':
+      case 'removePoll': {
+        const poll = pick(model.polls, change.nth);
+        if (poll !== undefined) await this.changePoll(change.do, poll);
         return;
       }
       case 'retarget':
@@ -169,6 +168,104 @@ class SideBySide {
       case 'menu':
         return this.changeMenu(change.nth, change.unit, change.price);
     }
+  }
+
+  private async addGoal(change: Change & { do: 'addGoal' }): Promise<void> {
+    const { model, scope } = this;
+    const { unit, target, sortOrder, includeExisting } = change;
+    const repeats = change.beside?.repeats ?? false;
+    const item = change.beside?.item == null ? undefined : pick(model.menu, change.beside.item);
+    const items = item === undefined ? null : [item.number];
+    const beside = repeats || items !== null ? { repeats, items } : null;
+    const body = {
+      sessionId: this.session.id,
+      title: 'Goal',
+      ...(unit === 'cents' ? { targetCents: target } : { targetTokens: target }),
+      sortOrder,
+      includeExisting,
+      ...(beside?.repeats ? { repeats } : {}),
+      ...(items === null ? {} : { menuItemIds: items.map((number) => this.menuIds.get(number)!) }),
+    };
+    const worth = unit === 'cents' ? target : model.centsOf(target);
+    if (
+      (includeExisting && beside === null && model.mode !== 'parallel') ||
+      model.goals.length >= 20 ||
+      worth < 1
+    ) {
+      await expect(this.goals.create(scope, body)).rejects.toThrow();
+      return;
+    }
+    const goal = model.addGoal({ target: worth, sortOrder, includeExisting, beside });
+    const created = await this.goals.create(scope, body);
+    this.goalIds.set(goal.number, created.id);
+    expect(created).toMatchObject({ status: goal.status, rounds: goal.rounds });
+  }
+
+  private async addPoll(change: Change & { do: 'addPoll' }): Promise<void> {
+    const { model } = this;
+    const { kind, min, step, includeExisting } = change;
+    const options = kind === 'king' ? [] : change.options;
+    const worths = options.map(({ unit, amount }) => model.worth(unit, amount).cents);
+    const creating = this.polls.create(
+      this.scope,
+      createPollSchema.parse({
+        sessionId: this.session.id,
+        kind,
+        title: 'Poll',
+        options: options.map(({ unit, amount }) => ({
+          label: 'Option',
+          ...(unit === 'cents' ? { amountCents: amount } : { amountTokens: amount }),
+        })),
+        ...(kind === 'king' ? { minCents: min, stepCents: step } : {}),
+        includeExisting,
+      }),
+    );
+    if (model.polls.length >= 10 || new Set(worths).size < worths.length) {
+      await expect(creating).rejects.toThrow();
+      return;
+    }
+    const { id } = await creating;
+    model.seq += 1;
+    const number = this.pollIds.size;
+    this.pollIds.set(number, id);
+    const since = includeExisting ? 0 : model.seq;
+    model.polls.push({ number, kind, options, min, step, since, until: null });
+  }
+
+  private async changePoll(
+    how: 'closePoll' | 'reopenPoll' | 'removePoll',
+    poll: ModelPoll,
+  ): Promise<void> {
+    const { model, polls, scope } = this;
+    const id = this.pollIds.get(poll.number)!;
+    if (how === 'removePoll') {
+      model.seq += 1;
+      model.polls = model.polls.filter((other) => other !== poll);
+      await polls.remove(scope, id);
+    } else if (how === 'closePoll') {
+      if (poll.until === null) poll.until = model.seq += 1;
+      await polls.close(scope, id);
+    } else {
+      if (poll.until !== null) model.seq += 1;
+      poll.until = null;
+      await polls.reopen(scope, id);
+    }
+  }
+
+  private async comparePolls(): Promise<void> {
+    const { model } = this;
+    const polls = await this.polls.list(this.scope, this.session.id);
+    expect(polls.map(shownPoll)).toEqual(
+      model.polls.map((poll) => {
+        const held = crown(poll, model.tips);
+        return {
+          id: this.pollIds.get(poll.number),
+          status: poll.until === null ? 'open' : 'closed',
+          votes: votes(poll, model.tips),
+          held: held && { name: held.name, amountCents: held.cents, amountTokens: held.tokens },
+        };
+      }),
+    );
   }
 
   private async edit({ nth, unit, amount, name }: Change & { do: 'edit' }): Promise<void> {
@@ -252,6 +349,17 @@ class SideBySide {
     }
   }
 
+  /** Whoever follows the events alone has each goal as it is stored. */
+  private expectLastTold(events: SessionEvent[], goals: Goal[]): void {
+    const last = new Map<string, number>();
+    for (const told of events) {
+      if (told.event === 'goal_progress') last.set(told.payload.goalId, told.payload.currentCents);
+      if (told.event !== 'goals_snapshot') continue;
+      for (const { id, currentCents } of told.payload.goals) last.set(id, currentCents);
+    }
+    for (const { id, currentCents } of goals) expect(last.get(id)).toBe(currentCents);
+  }
+
   /** Everything that is stored and everything that was told. */
   async compare(): Promise<void> {
     const { model } = this;
@@ -264,8 +372,9 @@ class SideBySide {
     });
     this.expectTop(session.topTipper);
     expect(goals.map(shownGoal)).toEqual(
-      model.inOrder().map(({ number, target, current, status, sortOrder }) => ({
+      model.inOrder().map(({ number, target, current, status, sortOrder, rounds }) => ({
         id: this.goalIds.get(number),
+        rounds,
         currentCents: Math.max(0, current),
         targetCents: target,
         percentage: Math.floor((Math.max(0, current) * 100) / target),
@@ -273,16 +382,22 @@ class SideBySide {
         sortOrder,
       })),
     );
+    await this.comparePolls();
 
     const told = changes.get(this.session.id) ?? [];
     expect(told.map(({ seq }) => seq)).toEqual(
       Array.from({ length: model.seq }, (_, at) => at + 1),
     );
-    const events = told.flatMap((change) => change.events.map(({ event }) => event));
-    expect(events.filter((event) => event === 'tip_received')).toHaveLength(
+    const events = told.flatMap((change) => change.events);
+    expect(events.filter(({ event }) => event === 'tip_received')).toHaveLength(
       model.tips.filter(({ late }) => !late).length,
     );
-    expect(events.filter((event) => event === 'goal_completed')).toHaveLength(model.completions);
+    // Rounds reached by one batch are told together.
+    const completed = events.filter(({ event }) => event === 'goal_completed');
+    expect(
+      completed.filter(({ payload }) => !('rounds' in payload && payload.rounds)),
+    ).toHaveLength(model.completions);
+    this.expectLastTold(events, goals);
 
     const outbox = await house.database.query<{ type: string; payload: Record<string, unknown> }>(
       `SELECT type, payload FROM ${OUTBOX} e WHERE session_id = $1 ORDER BY id, nth`,
@@ -292,13 +407,32 @@ class SideBySide {
     expect(of('streaming.tip.received').map(({ payload }) => payload['seq'])).toEqual(
       model.tips.filter(({ late }) => !late).map(({ seq }) => seq),
     );
-    expect(of('streaming.goal.completed')).toHaveLength(model.completions);
+    const goalsCompleted = of('streaming.goal.completed');
+    expect(goalsCompleted).toHaveLength(completed.length);
+    expect(goalsCompleted.filter(({ payload }) => payload['rounds'] === 0)).toHaveLength(
+      model.completions,
+    );
     expect(of('streaming.session.ended')).toHaveLength(model.ended ? 1 : 0);
   }
 }
 
-function shownGoal({ id, currentCents, targetCents, percentage, status, sortOrder }: Goal) {
-  return { id, currentCents, targetCents, percentage, status, sortOrder };
+function shownGoal(goal: Goal) {
+  const { id, currentCents, targetCents, percentage, status, sortOrder, rounds } = goal;
+  return { id, rounds, currentCents, targetCents, percentage, status, sortOrder };
+}
+
+function shownPoll({ id, status, options, king }: Poll) {
+  const holder = king?.holder ?? null;
+  return {
+    id,
+    status,
+    votes: options.map(({ tips, cents }) => ({ tips, cents })),
+    held: holder && {
+      name: holder.name,
+      amountCents: holder.amountCents,
+      amountTokens: holder.amountTokens,
+    },
+  };
 }
 
 function pick<T>(from: T[], at: number): T | undefined {
@@ -308,7 +442,7 @@ function pick<T>(from: T[], at: number): T | undefined {
 it('does with tips, corrections and goals what the model does', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom('parallel' as const, 'sequential' as const),
+      fc.constantFrom('parallel' as const, 'sequential' as const, 'single' as const),
       fc.constantFrom(500, 450, 137),
       fc.array(change, { minLength: 1, maxLength: 30, size: 'max' }),
       async (goalMode, rate, sequence) => {

@@ -36,6 +36,30 @@ export const change = fc.oneof(
       target: fc.integer({ min: 1, max: 120 }),
       sortOrder: fc.option(fc.nat({ max: 4 }), { nil: undefined }),
       includeExisting: fc.boolean(),
+      /** Beside the others: repeating, for a menu item alone, or both. */
+      beside: fc.option(fc.record({ repeats: fc.boolean(), item: fc.option(nth) })),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('addPoll' as const),
+      kind: fc.constantFrom('poll' as const, 'tally' as const, 'king' as const),
+      options: fc.uniqueArray(fc.record({ unit, amount: cents }), {
+        selector: ({ amount }) => amount,
+        minLength: 2,
+        maxLength: 4,
+      }),
+      min: cents,
+      step: fc.integer({ min: 1, max: 8 }),
+      includeExisting: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('closePoll' as const, 'reopenPoll' as const, 'removePoll' as const),
+      nth,
     }),
   },
   {

@@ -1,4 +1,5 @@
 import type { GoalMode, GoalStatus } from '@companion/contracts';
+import type { ModelPoll } from './poll-model.js';
 
 /**
  * What a session must look like after each change, reckoned tip by tip from the decisions alone. It
@@ -24,6 +25,8 @@ export type ModelTip = {
   seq: number;
   live: boolean;
   menu: string | null;
+  /** The first item it buys, by its number. */
+  booked: number | null;
   /** Cents that each goal has from it, by the goal's number; a void keeps them for the tip's return. */
   gave: Map<number, number>;
 };
@@ -37,6 +40,18 @@ export type ModelGoal = {
   completions: number;
   /** Tips with a higher seq are its tips. */
   since: number;
+  /** Stands beside the others: what it has is always what its live tips give, of these items or of all. */
+  beside: { repeats: boolean; items: number[] | null } | null;
+  adjusted: number;
+  rounds: number;
+  /** What the rounds took. */
+  taken: number;
+};
+
+export type GoalPlan = Pick<ModelGoal, 'beside'> & {
+  target: number;
+  sortOrder: number | undefined;
+  includeExisting: boolean;
 };
 
 export type ModelMenuItem = {
@@ -55,6 +70,7 @@ export class SessionModel {
   /** Goals that are there; a removed one is in {@link removed}. */
   goals: ModelGoal[] = [];
   readonly removed: ModelGoal[] = [];
+  polls: ModelPoll[] = [];
   private goalsMade = 0;
 
   constructor(
@@ -105,11 +121,12 @@ export class SessionModel {
       tipper: name?.toLowerCase() ?? null,
       seq: ++this.seq,
       live: true,
-      menu: this.bought(cents, tokens),
+      ...this.bought(cents, tokens),
       gave: new Map(),
     };
     this.tips.push(tip);
     this.feed(tip, tip.cents);
+    this.countBeside();
     return { tip, fresh: true };
   }
 
@@ -119,16 +136,19 @@ export class SessionModel {
     return { cents, tokens: unit === 'tokens' ? amount : even };
   }
 
-  private bought(cents: number, tokens: number | null): string | null {
-    const names = this.menu
-      .filter(({ active, unit, price }) => active && price === (unit === 'cents' ? cents : tokens))
-      .map(({ name }) => name);
-    return names.length === 0 ? null : names.join(' · ');
+  private bought(cents: number, tokens: number | null): Pick<ModelTip, 'menu' | 'booked'> {
+    const items = this.menu.filter(
+      ({ active, unit, price }) => active && price === (unit === 'cents' ? cents : tokens),
+    );
+    const [first] = items;
+    if (first === undefined) return { menu: null, booked: null };
+    return { menu: items.map(({ name }) => name).join(' · '), booked: first.number };
   }
 
   private feed(tip: ModelTip, cents: number): void {
     let left = cents;
-    const goals = this.inOrder().filter(({ since }) => tip.seq > since);
+    const counting = this.inTurn().filter(({ since }) => tip.seq > since);
+    const goals = this.mode === 'single' ? counting.slice(0, 1) : counting;
     for (const goal of goals) {
       const given = this.mode === 'parallel' ? cents : this.taken(goal, left, goals.at(-1));
       if (given === 0) continue;
@@ -157,6 +177,7 @@ export class SessionModel {
     tip.live = false;
     this.seq += 1;
     for (const goal of this.goals) goal.current -= tip.gave.get(goal.number) ?? 0;
+    this.countBeside();
     return true;
   }
 
@@ -169,6 +190,7 @@ export class SessionModel {
       goal.current += tip.gave.get(goal.number) ?? 0;
       if (tip.gave.has(goal.number)) this.completeIfMet(goal);
     }
+    this.countBeside();
     return true;
   }
 
@@ -181,11 +203,12 @@ export class SessionModel {
     tip.name = name;
     tip.tipper = name?.toLowerCase() ?? null;
     if (isSameAmount) return true;
-    tip.menu = this.bought(cents, tokens);
+    Object.assign(tip, this.bought(cents, tokens));
     if (cents > tip.cents) this.feed(tip, cents - tip.cents);
     else if (this.mode === 'parallel') this.lower(tip, cents - tip.cents);
     else this.cut(tip, cents);
     Object.assign(tip, { cents, tokens });
+    this.countBeside();
     return true;
   }
 
@@ -207,7 +230,7 @@ export class SessionModel {
     }
   }
 
-  addGoal(target: number, sortOrder: number | undefined, includeExisting: boolean): ModelGoal {
+  addGoal({ target, sortOrder, includeExisting, beside }: GoalPlan): ModelGoal {
     this.seq += 1;
     const goal: ModelGoal = {
       number: this.goalsMade++,
@@ -217,8 +240,12 @@ export class SessionModel {
       sortOrder: sortOrder ?? 1 + Math.max(-1, ...this.goals.map((other) => other.sortOrder)),
       completions: 0,
       since: includeExisting ? 0 : this.seq,
+      beside,
+      adjusted: 0,
+      rounds: 0,
+      taken: 0,
     };
-    if (includeExisting) {
+    if (includeExisting && beside === null) {
       for (const tip of this.tips) {
         tip.gave.set(goal.number, tip.cents);
         if (tip.live) goal.current += tip.cents;
@@ -226,6 +253,7 @@ export class SessionModel {
     }
     this.goals.push(goal);
     this.completeIfMet(goal);
+    this.countBeside();
     return goal;
   }
 
@@ -235,6 +263,7 @@ export class SessionModel {
     goal.target = target;
     if (raised && goal.current < target) goal.status = 'active';
     this.completeIfMet(goal);
+    this.countBeside();
   }
 
   /** @returns false when it would go below zero */
@@ -242,7 +271,9 @@ export class SessionModel {
     if (goal.current + delta < 0) return false;
     this.seq += 1;
     goal.current += delta;
+    goal.adjusted += delta;
     this.completeIfMet(goal);
+    this.countBeside();
     return true;
   }
 
@@ -260,16 +291,60 @@ export class SessionModel {
   end(): void {
     this.seq += 1;
     this.ended = true;
-    for (const goal of this.goals) if (goal.status === 'active') goal.status = 'expired';
+    for (const goal of this.goals) {
+      if (goal.status === 'active') goal.status = goal.rounds > 0 ? 'completed' : 'expired';
+    }
+    for (const poll of this.polls) poll.until ??= this.seq;
   }
 
   inOrder(): ModelGoal[] {
     return [...this.goals].sort((a, b) => a.sortOrder - b.sortOrder || a.number - b.number);
   }
 
+  private inTurn(): ModelGoal[] {
+    return this.inOrder().filter(({ beside }) => beside === null);
+  }
+
+  /** What stands beside the others is reckoned from nothing each time. */
+  private countBeside(): void {
+    for (const goal of this.goals) {
+      if (goal.beside === null) continue;
+      const { items, repeats } = goal.beside;
+      const given = this.liveTips
+        .filter(({ seq, booked }) => seq > goal.since && (items?.includes(booked ?? -1) ?? true))
+        .reduce((sum, { cents }) => sum + cents, 0);
+      goal.current = goal.adjusted + given - goal.taken;
+      if (repeats) turnIntoRounds(goal);
+      else this.completeIfMet(goal);
+    }
+  }
+
   private completeIfMet(goal: ModelGoal): void {
+    if (goal.beside?.repeats) return;
     if (goal.status !== 'active' || goal.current < goal.target) return;
     goal.status = 'completed';
     goal.completions += 1;
+  }
+}
+
+/** Whole targets are rounds; what corrections took away comes out of rounds again. */
+function turnIntoRounds(goal: ModelGoal): void {
+  if (goal.current < 0) {
+    let back = 0;
+    while (goal.current + back * goal.target < 0) back += 1;
+    if (back < goal.rounds && back * goal.target < goal.taken) {
+      goal.rounds -= back;
+      goal.taken -= back * goal.target;
+      goal.current += back * goal.target;
+    } else {
+      goal.current += goal.taken;
+      goal.taken = 0;
+      goal.rounds = 0;
+    }
+  }
+  while (goal.current >= goal.target) {
+    goal.current -= goal.target;
+    goal.taken += goal.target;
+    goal.rounds += 1;
   }
 }

@@ -231,6 +231,43 @@ describe('tips that arrive together', () => {
     expect(await creator.session(sessionId)).toMatchObject({ totalTipsCents: 30, tipCount: 3 });
   });
 
+  it('may be repeats among new ones: those bring theirs back, these are recorded, in one line', async () => {
+    const tips = app.nest.get(TipsService);
+    const give = (clientTipId: string) =>
+      tips.recordOwn(
+        scopeOf(creator.id),
+        { sessionId, amountCents: 10, tipperName: 'Ann', clientTipId },
+        'manual',
+      );
+    const first = await Promise.all(['a', 'b', 'c'].map(give));
+    const second = await Promise.all(['d', 'b', 'e', 'a', 'f'].map(give));
+
+    expect(second.map(({ duplicate }) => duplicate)).toEqual([false, true, false, true, false]);
+    expect(second[1]?.tip).toEqual(first[1]?.tip);
+    expect(second[3]?.tip).toEqual(first[0]?.tip);
+    const seqs = [...first, ...second].filter(({ duplicate }) => !duplicate);
+    const [begin = 0] = seqs.map(({ tip }) => tip.seq);
+    expect(seqs.map(({ tip }) => tip.seq - begin)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(await creator.session(sessionId)).toMatchObject({
+      totalTipsCents: 60,
+      tipCount: 6,
+      topTipper: { name: 'Ann', totalCents: 60 },
+    });
+  });
+
+  it('are answered in the order one connection sent them', async () => {
+    const socket = await TestSocket.streaming(app.url, creator.token);
+    const answered: number[] = [];
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, at) => {
+        await socket.must(CLIENT_EVENT.addTip, { sessionId, amountCents: at + 1 });
+        answered.push(at);
+      }),
+    );
+    socket.close();
+    expect(answered).toEqual(Array.from({ length: 40 }, (_, at) => at));
+  });
+
   it('are all counted, and take consecutive seqs', async () => {
     const { seq } = await creator.session(sessionId);
     const amounts = Array.from({ length: 200 }, (_, at) => at + 1);

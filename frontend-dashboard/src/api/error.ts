@@ -1,4 +1,7 @@
 import type { ErrorCode, FieldError, Problem } from '@companion/contracts';
+import { isEnglish } from '../i18n/texts.js';
+import { errorsText } from '../texts/en/errors.js';
+import { describeFieldError } from './field-problems.js';
 
 /** `OFFLINE` is this side's own finding: the server could not be reached at all. */
 export type ApiErrorCode = ErrorCode | 'OFFLINE';
@@ -30,31 +33,30 @@ export class ApiError extends Error {
   }
 }
 
-const SENTENCES: Partial<Record<ApiErrorCode, string>> = {
-  OFFLINE: 'The server can’t be reached. Check your connection and try again.',
-  UNAUTHORIZED: 'Please sign in to go on.',
-  AUTH_EXPIRED: 'Your sign-in has expired. Please sign in again.',
-  SESSION_NOT_FOUND: 'This session no longer exists.',
-  NOT_FOUND: 'This no longer exists. It may have been removed on another device.',
-  SESSION_ENDED: 'This session has already ended.',
-  SESSION_ALREADY_ACTIVE: 'A session is already running.',
-  NO_ACTIVE_SESSION: 'Start a session first.',
-  TIP_VOIDED: 'This tip was removed. Put it back first.',
-  PAYLOAD_TOO_LARGE: 'That file is too large. Split it and import the parts one after the other.',
-  EMAIL_TAKEN: 'There is already an account with this e-mail. Sign in instead?',
-  LIMIT_REACHED: 'You have reached the most that can be added here.',
-  RATE_LIMITED: 'That was a lot at once. Wait a moment and try again.',
-  OVERLOADED: 'The server is very busy. Try again in a moment.',
-  UNAVAILABLE: 'The server is catching its breath. Try again in a moment.',
-  SSO_UNAVAILABLE: 'The sign-in service isn’t answering right now. Try again in a moment.',
-  INTERNAL: 'Something went wrong on our side. Try again in a moment.',
-};
+/** Codes whose cause only the server's own words tell; in another language they have a sentence of their own. */
+const TOLD_BY_SERVER: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
+  'FORBIDDEN',
+  'READ_ONLY',
+  'EDIT_CONFLICT',
+  'QUOTA_EXCEEDED',
+  'VOICE_NOT_CONFIGURED',
+  'VOICE_UNAVAILABLE',
+  'HANDLE_TAKEN',
+  'IN_USE',
+  'POLL_CLOSED',
+  'UNSUPPORTED_MEDIA_TYPE',
+]);
 
 /** What to tell the creator, whatever was thrown. */
 export function describeError(error: unknown): string {
-  if (!(error instanceof ApiError)) return 'Something unexpected went wrong. Please try again.';
-  if (error.code === 'VALIDATION_FAILED') return error.fields[0]?.message ?? error.message;
-  return SENTENCES[error.code] ?? error.message;
+  if (!(error instanceof ApiError)) return errorsText('unexpected');
+  if (error.code === 'VALIDATION_FAILED') {
+    const field = error.fields[0];
+    if (field) return describeFieldError(field);
+    return isEnglish() ? error.message : errorsText('VALIDATION_FAILED');
+  }
+  if (isEnglish() && TOLD_BY_SERVER.has(error.code)) return error.message;
+  return errorsText(error.code);
 }
 
 /** Whether retrying by itself makes sense: never after a refusal, which would only repeat. */

@@ -8,6 +8,7 @@ import { AccountProvider, type Account } from './account.js';
 import { LockedBehind } from './LockedBehind.js';
 import { OidcSession } from './oidc-session.js';
 import { SignInFrame } from './SignInFrame.js';
+import { authText } from '../texts/en/auth.js';
 
 type OidcAuthProps = {
   baseUrl: string;
@@ -102,16 +103,12 @@ function OidcSignIn({ session, expired }: { session: OidcSession; expired: boole
   };
   return (
     <SignInFrame
-      title={expired ? 'Welcome back' : 'Sign in'}
-      lead={
-        expired
-          ? 'You were signed out for safety. Sign in again to go on.'
-          : 'Your account is with your sign-in service.'
-      }
-      problem={failed ? 'The sign-in service isn’t answering. Try again in a moment.' : null}
+      title={expired ? authText('welcomeBack') : authText('signIn')}
+      lead={expired ? authText('signedOutForSafety') : authText('accountElsewhere')}
+      problem={failed ? authText('serviceSilent') : null}
     >
       <Button size="lg" fullWidth loading={leaving} onClick={() => void signIn()}>
-        Sign in
+        {authText('signIn')}
       </Button>
     </SignInFrame>
   );

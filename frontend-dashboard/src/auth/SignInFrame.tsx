@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
+import { IconLanguage } from '@tabler/icons-react';
 import { Brand } from '../components/Brand.js';
+import { OwnLanguage } from '../components/OwnLanguage.js';
 import classes from './auth.module.css';
+import { authText } from '../texts/en/auth.js';
+import { commonText } from '../texts/en/common.js';
 
 type SignInFrameProps = {
   title: string;
@@ -18,12 +22,10 @@ export function SignInFrame({ title, lead, problem, children }: SignInFrameProps
         <Brand />
         <div className={classes.pitchText}>
           <p className={classes.headline}>
-            Every tip counts. <br />
-            <em>Watch it happen.</em>
+            {authText('everyTipCounts')} <br />
+            <em>{authText('watchItHappen')}</em>
           </p>
-          <p className={classes.subline}>
-            Tips, goals and your tip menu, live beside your stream and on air the moment they land.
-          </p>
+          <p className={classes.subline}>{authText('pitch')}</p>
         </div>
         <Sample />
       </section>
@@ -33,6 +35,12 @@ export function SignInFrame({ title, lead, problem, children }: SignInFrameProps
           <p className={classes.lead}>{lead}</p>
           <div role="alert">{problem && <p className={classes.problem}>{problem}</p>}</div>
           {children}
+          <div className={classes.language}>
+            <OwnLanguage
+              aria-label={commonText('language')}
+              leftSection={<IconLanguage size={18} />}
+            />
+          </div>
         </div>
       </section>
     </main>
@@ -48,11 +56,11 @@ function Sample() {
         <span>
           <strong>nightowl</strong>
           <br />
-          you light up my evening
+          {authText('sampleMessage')}
         </span>
       </div>
       <div className={classes.sampleGoal}>
-        <span>Outfit change</span>
+        <span>{authText('sampleGoal')}</span>
         <span>84 %</span>
         <i />
       </div>

@@ -7,6 +7,7 @@ import { ApiError, describeError, type Api } from '../api/index.js';
 import { showFieldErrors } from '../components/field-errors.js';
 import { lastEmail } from './sign-in-store.js';
 import { SignInFrame } from './SignInFrame.js';
+import { authText } from '../texts/en/auth.js';
 
 type Mode = 'sign-in' | 'sign-up';
 
@@ -24,12 +25,12 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
   const form = useForm({
     initialValues: { displayName: '', email: known ?? '', password: '' },
     validate: {
-      displayName: (name) => mode === 'sign-up' && !name.trim() && 'What shall we call you?',
-      email: isEmail('This doesn’t look like an e-mail address'),
+      displayName: (name) => mode === 'sign-up' && !name.trim() && authText('whatToCallYou'),
+      email: isEmail(authText('notAnEmail')),
       password: (password) =>
         mode === 'sign-up' && password.length < LIMITS.passwordMin
-          ? `Use at least ${LIMITS.passwordMin} characters`
-          : !password && 'Type your password',
+          ? authText('useAtLeast', { min: LIMITS.passwordMin })
+          : !password && authText('typeYourPassword'),
     },
   });
   const submit = useMutation({
@@ -48,13 +49,19 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
 
   return (
     <SignInFrame
-      title={expired ? 'Welcome back' : mode === 'sign-up' ? 'Create your account' : 'Sign in'}
+      title={
+        expired
+          ? authText('welcomeBack')
+          : mode === 'sign-up'
+            ? authText('createYourAccount')
+            : authText('signIn')
+      }
       lead={
         expired
-          ? 'You were signed out for safety. Sign in and you are right where you left off.'
+          ? authText('signedOutStay')
           : mode === 'sign-up'
-            ? 'It takes half a minute. Only you see what you earn.'
-            : 'Good to see you again.'
+            ? authText('halfAMinute')
+            : authText('goodToSeeYou')
       }
       problem={sentenceFor(submit.error)}
     >
@@ -62,12 +69,12 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
         <SegmentedControl
           fullWidth
           mb="lg"
-          aria-label="Sign in or create an account"
+          aria-label={authText('signInOrCreate')}
           value={mode}
           onChange={change}
           data={[
-            { value: 'sign-up', label: 'Create account' },
-            { value: 'sign-in', label: 'Sign in' },
+            { value: 'sign-up', label: authText('createAccount') },
+            { value: 'sign-in', label: authText('signIn') },
           ]}
         />
       )}
@@ -75,33 +82,35 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
         <Stack gap="md">
           {mode === 'sign-up' && !expired && (
             <TextInput
-              label="Display name"
-              description="Viewers see it on your tip menu."
+              label={authText('displayName')}
+              description={authText('viewersSeeIt')}
               autoComplete="nickname"
               maxLength={LIMITS.displayNameMax}
               {...form.getInputProps('displayName')}
             />
           )}
           <TextInput
-            label="E-mail"
+            label={authText('email')}
             type="email"
             autoComplete="username"
             inputMode="email"
             {...form.getInputProps('email')}
           />
           <PasswordInput
-            label="Password"
-            description={mode === 'sign-up' ? `At least ${LIMITS.passwordMin} characters.` : null}
+            label={authText('password')}
+            description={
+              mode === 'sign-up' ? authText('atLeast', { min: LIMITS.passwordMin }) : null
+            }
             autoComplete={mode === 'sign-up' ? 'new-password' : 'current-password'}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+            visibilityToggleButtonProps={{ 'aria-label': authText('showOrHidePassword') }}
             {...form.getInputProps('password')}
           />
           <Button type="submit" size="lg" mt="xs" loading={submit.isPending}>
-            {mode === 'sign-up' ? 'Create account' : 'Sign in'}
+            {mode === 'sign-up' ? authText('createAccount') : authText('signIn')}
           </Button>
           {expired && (
             <Anchor component="button" type="button" ta="center" onClick={onSwitchAccount}>
-              Use another account
+              {authText('useAnotherAccount')}
             </Anchor>
           )}
         </Stack>
@@ -113,7 +122,7 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
 function sentenceFor(error: Error | null): string | null {
   if (!error) return null;
   if (error instanceof ApiError) {
-    if (error.code === 'UNAUTHORIZED') return 'E-mail and password don’t match. Try again?';
+    if (error.code === 'UNAUTHORIZED') return authText('dontMatch');
     if (error.fields.length > 0) return null;
   }
   return describeError(error);

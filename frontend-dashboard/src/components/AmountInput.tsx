@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AmountUnit } from '../format/amount.js';
 import { currencySign } from '../format/money.js';
 import classes from './AmountInput.module.css';
+import { commonText } from '../texts/en/common.js';
 
 export type AmountText = { text: string; unit: AmountUnit };
 
@@ -56,12 +57,12 @@ export function UnitToggle({ unit, currency, onChange }: UnitToggleProps) {
   return (
     <SegmentedControl
       size="sm"
-      aria-label="Unit of the amount"
+      aria-label={commonText('unitOfAmount')}
       classNames={{ root: classes.units }}
       value={unit}
       onChange={(next) => onChange(next)}
       data={[
-        { value: 'tokens', label: 'tokens' },
+        { value: 'tokens', label: commonText('tokensUnit') },
         { value: 'money', label: currencySign(currency) },
       ]}
     />

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { copyText } from './copy-text.js';
 import { notifyError } from './notify.js';
 import classes from './CopyField.module.css';
+import { commonText } from '../texts/en/common.js';
 
 type CopyFieldProps = {
   /** What it is, for a screen reader and the button: `OBS link`. */
@@ -27,8 +28,7 @@ export function CopyField({ label, value, masked }: CopyFieldProps) {
 
   const copy = async () => {
     if (await copyText(value)) setCopied(true);
-    else
-      notifyError('Copying isn’t allowed here', new Error('Select the text and copy it by hand'));
+    else notifyError(commonText('copyingNotAllowed'), new Error(commonText('copyByHand')));
   };
 
   return (
@@ -40,9 +40,13 @@ export function CopyField({ label, value, masked }: CopyFieldProps) {
         {revealed ? value : masked}
       </code>
       {masked !== undefined && (
-        <Tooltip label={revealed ? 'Hide' : 'Show'}>
+        <Tooltip label={revealed ? commonText('hide') : commonText('show')}>
           <ActionIcon
-            aria-label={revealed ? `Hide the ${label}` : `Show the ${label}`}
+            aria-label={
+              revealed
+                ? commonText('hideNamed', { what: label })
+                : commonText('showNamed', { what: label })
+            }
             aria-pressed={revealed}
             onClick={() => setRevealed(!revealed)}
           >
@@ -55,11 +59,11 @@ export function CopyField({ label, value, masked }: CopyFieldProps) {
         className={classes.copy}
         variant="default"
         data-copied={copied || undefined}
-        aria-label={`Copy the ${label}`}
+        aria-label={commonText('copyNamed', { what: label })}
         leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
         onClick={() => void copy()}
       >
-        <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+        <span aria-live="polite">{copied ? commonText('copied') : commonText('copy')}</span>
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { BrandMark } from './Brand.js';
 import classes from './FullPage.module.css';
 import { ErrorState } from './States.js';
+import { commonText } from '../texts/en/common.js';
 
 function FullPage({ children }: { children: ReactNode }) {
   return <main className={classes.page}>{children}</main>;
@@ -12,7 +13,7 @@ export function FullPageLoader() {
   return (
     <FullPage>
       <BrandMark size={56} />
-      <Loader type="dots" aria-label="Loading" role="status" />
+      <Loader type="dots" aria-label={commonText('loading')} role="status" />
     </FullPage>
   );
 }
@@ -21,7 +22,7 @@ export function FullPageLoader() {
 export function PageLoader() {
   return (
     <div className={classes.inner}>
-      <Loader type="dots" aria-label="Loading" role="status" />
+      <Loader type="dots" aria-label={commonText('loading')} role="status" />
     </div>
   );
 }

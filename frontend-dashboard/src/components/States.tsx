@@ -3,6 +3,7 @@ import { IconCloudOff, IconMoodPuzzled, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react';
 import { describeError, isTemporary } from '../api/index.js';
 import classes from './States.module.css';
+import { commonText } from '../texts/en/common.js';
 
 type EmptyStateProps = {
   icon: ReactNode;
@@ -33,10 +34,10 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
       <span className={classes.icon} aria-hidden>
         {away ? <IconCloudOff /> : <IconMoodPuzzled />}
       </span>
-      <p className={classes.title}>{away ? 'We can’t load this right now' : 'That didn’t work'}</p>
+      <p className={classes.title}>{away ? commonText('cantLoad') : commonText('didntWork')}</p>
       <p className={classes.text}>{describeError(error)}</p>
       <Button variant="default" leftSection={<IconRefresh size={18} />} onClick={onRetry}>
-        Try again
+        {commonText('tryAgain')}
       </Button>
     </div>
   );

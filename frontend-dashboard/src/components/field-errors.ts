@@ -1,4 +1,5 @@
 import { ApiError } from '../api/index.js';
+import { describeFieldError } from '../api/field-problems.js';
 
 type FormWithErrors = {
   setErrors: (errors: Record<string, string>) => void;
@@ -16,7 +17,8 @@ export function showFieldErrors(
 ): boolean {
   if (!(error instanceof ApiError) || error.fields.length === 0) return false;
   const entries = error.fields.map(
-    ({ path, message }) => [rename[path] ?? path, asSentence(message)] as const,
+    (problem) =>
+      [rename[problem.path] ?? problem.path, asSentence(describeFieldError(problem))] as const,
   );
   form.setErrors(Object.fromEntries(entries));
   return entries.every(([path]) => path !== '');

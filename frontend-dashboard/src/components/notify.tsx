@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { describeError } from '../api/index.js';
+import { commonText } from '../texts/en/common.js';
 
 /** A short word that something worked. */
 export function notifyDone(message: ReactNode): void {
@@ -35,7 +36,7 @@ export function notifyUndoable(message: ReactNode, undo: () => void): void {
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
         <Button size="compact-sm" variant="light" onClick={takeBack}>
-          Undo
+          {commonText('undo')}
         </Button>
       </Group>
     ),

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { notifyError } from './notify.js';
+import { commonText } from '../texts/en/common.js';
 
 /** How long a deletion can be taken back. */
 const UNDO_MS = 6_000;
@@ -64,9 +65,9 @@ export function useUndoableRemoval(deleteForGood: Remove, failed: string) {
       withCloseButton: false,
       message: (
         <Group justify="space-between" wrap="nowrap">
-          <span>“{name}” deleted</span>
+          <span>{commonText('wasDeleted', { name })}</span>
           <Button size="compact-sm" variant="light" onClick={undo}>
-            Undo
+            {commonText('undo')}
           </Button>
         </Group>
       ),

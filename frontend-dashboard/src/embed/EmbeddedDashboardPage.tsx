@@ -2,15 +2,20 @@ import '../theme/tokens.css';
 import type { AuthConfig } from '@companion/contracts';
 import { useEffect, useState } from 'react';
 import { ApiClient, createApi } from '../api/index.js';
+import { useLanguage } from '../i18n/language.js';
 import { StreamDashboardPage } from '../pages/StreamDashboardPage.js';
+import { authText } from '../texts/en/auth.js';
+import { commonText } from '../texts/en/common.js';
 import { HostTokens } from './host-tokens.js';
 import classes from './EmbeddedDashboardPage.module.css';
 
-type Step = 'asking' | 'signed in' | 'not framed' | 'not allowed' | 'no token' | 'no server';
+type Step = 'asking' | 'signed-in' | 'not-framed' | 'not-allowed' | 'no-token' | 'no-server';
 
 /** The dashboard inside a frame of another site, which signs the creator in and hands over her token. */
 export function EmbeddedDashboardPage() {
   const [attempt, setAttempt] = useState(0);
+  const language = useLanguage(askedLanguage());
+  if (language === null) return null;
   return <Embedded key={attempt} onRetry={() => setAttempt(attempt + 1)} />;
 }
 
@@ -25,28 +30,37 @@ function Embedded({ onRetry }: { onRetry: () => void }) {
       if (typeof begun === 'string') return setStep(begun);
       signal.addEventListener('abort', begun.listen());
       setTokens(begun);
-      setStep((await begun.get()) === null ? 'no token' : 'signed in');
+      setStep((await begun.get()) === null ? 'no-token' : 'signed-in');
     });
     return () => leaving.abort();
   }, []);
-  if (step === 'signed in') {
-    return tokens && <StreamDashboardPage getToken={tokens.get} onTokenRefused={tokens.refuse} />;
+  if (step === 'signed-in') {
+    return (
+      tokens && (
+        <StreamDashboardPage
+          getToken={tokens.get}
+          onTokenRefused={tokens.refuse}
+          language={askedLanguage()}
+        />
+      )
+    );
   }
-  if (step === 'asking') return <p className={classes.page} role="status" aria-label="Loading" />;
-  const { title, text } = SENTENCES[step];
+  if (step === 'asking')
+    return <p className={classes.page} role="status" aria-label={commonText('loading')} />;
+  const { title, text } = sentencesOf(step);
   return (
     <main className={classes.page}>
       <div className={classes.words} role="alert">
         <h1 className={classes.title}>{title}</h1>
         <p className={classes.text}>{text}</p>
         <p className={classes.ways}>
-          {step !== 'not framed' && (
+          {step !== 'not-framed' && (
             <button type="button" className={classes.button} onClick={onRetry}>
-              Try again
+              {commonText('tryAgain')}
             </button>
           )}
           <a className={classes.link} href="/" target="_blank" rel="noreferrer">
-            Open the dashboard by itself
+            {authText('openByItself')}
           </a>
         </p>
       </div>
@@ -54,32 +68,26 @@ function Embedded({ onRetry }: { onRetry: () => void }) {
   );
 }
 
-const SENTENCES: Record<Exclude<Step, 'asking' | 'signed in'>, { title: string; text: string }> = {
-  'not framed': {
-    title: 'This page belongs inside another',
-    text: 'It shows your dashboard within a site that signs you in.',
-  },
-  'not allowed': {
-    title: 'Not set up for this site',
-    text: 'Whoever runs this server has not allowed the site around this page to show your dashboard.',
-  },
-  'no token': {
-    title: 'You’re not signed in here yet',
-    text: 'Sign in to the site around this page, then try again.',
-  },
-  'no server': {
-    title: 'The server can’t be reached',
-    text: 'Check your connection and try again.',
-  },
-};
+function sentencesOf(step: Exclude<Step, 'asking' | 'signed-in'>): { title: string; text: string } {
+  switch (step) {
+    case 'not-framed':
+      return { title: authText('notFramed'), text: authText('notFramedText') };
+    case 'not-allowed':
+      return { title: authText('notAllowed'), text: authText('notAllowedText') };
+    case 'no-token':
+      return { title: authText('noToken'), text: authText('noTokenText') };
+    case 'no-server':
+      return { title: authText('noServer'), text: authText('noServerText') };
+  }
+}
 
 async function begin(): Promise<HostTokens | Step> {
-  if (window.parent === window) return 'not framed';
+  if (window.parent === window) return 'not-framed';
   const config = await authConfig();
-  if (config === null) return 'no server';
+  if (config === null) return 'no-server';
   const origins = config.embedOrigins;
   const host = hostOrigin();
-  if (host === null ? origins.length === 0 : !origins.includes(host)) return 'not allowed';
+  if (host === null ? origins.length === 0 : !origins.includes(host)) return 'not-allowed';
   return new HostTokens({
     host: window.parent,
     origins: host === null ? origins : [host],
@@ -96,6 +104,11 @@ async function authConfig(): Promise<AuthConfig | null> {
   return createApi(anonymous)
     .auth.config()
     .catch(() => null);
+}
+
+/** The site around this page may ask for a language in the frame's address. */
+function askedLanguage(): string | undefined {
+  return new URLSearchParams(window.location.search).get('language') ?? undefined;
 }
 
 /** Who frames this page, where the browser tells. */

@@ -1,4 +1,6 @@
-import { formatMoneyShort, formatTokens, parseMoney, parseTokens } from './money.js';
+import { unitsText } from '../texts/en/units.js';
+import { formatMoneyShort, parseMoney, parseTokens } from './money.js';
+import { formatTokens } from './names.js';
 
 export type AmountUnit = 'tokens' | 'money';
 
@@ -23,19 +25,19 @@ export function parseAmount(
   const trimmed = text.trim();
   const asMoney = MONEY_SIGN.test(trimmed) || (unit === 'money' && !TOKEN_SIGN.test(trimmed));
   if (!asMoney && limits.tokensMax === null) {
-    return { problem: 'Tokens have no price here. Give the amount in money.' };
+    return { problem: unitsText('tokensHaveNoPrice') };
   }
   const amount = asMoney
     ? parseMoney(trimmed.replace(MONEY_SIGN, ''))
     : parseTokens(trimmed.replace(TOKEN_SIGN, ''));
   if (amount === null) {
     return {
-      problem: asMoney ? 'Give an amount, like 5 or 5.50' : 'Give a whole number of tokens',
+      problem: asMoney ? unitsText('giveAmount') : unitsText('giveWholeTokens'),
     };
   }
-  if (amount < 1) return { problem: 'The amount must be more than zero' };
+  if (amount < 1) return { problem: unitsText('moreThanZero') };
   if (amount > ((asMoney ? null : limits.tokensMax) ?? limits.centsMax)) {
-    return { problem: 'That amount is too large' };
+    return { problem: unitsText('amountTooLarge') };
   }
   return { unit: asMoney ? 'money' : 'tokens', amount };
 }

@@ -1,25 +1,19 @@
+import { numberFormat } from './locale.js';
+
 /** Decimal text of integer cents, `1234` → `12.34`, without ever making a float of it. */
 function decimal(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
-  const key = `${currency} ${digits}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(undefined, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    formats.set(key, format);
-  }
-  return format;
+  return numberFormat({
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
 /** An amount as the creator reads it: `formatMoney(1234, 'USD')` → `$12.34`. */
@@ -39,14 +33,12 @@ export function currencySign(currency: string): string {
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
-const wholeNumber = new Intl.NumberFormat();
-
 export function formatCount(count: number): string {
-  return wholeNumber.format(count);
+  return numberFormat().format(count);
 }
 
 export function formatTokens(tokens: number): string {
-  return `${wholeNumber.format(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
+  return `${formatCount(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
 }
 
 /** Cents as text for an input: `1250` → `12.50`, `1200` → `12`. */

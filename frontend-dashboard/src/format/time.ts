@@ -1,3 +1,6 @@
+import { unitsText } from '../texts/en/units.js';
+import { dateFormat } from './locale.js';
+
 /** A running clock, from milliseconds: `4:07`, `1:02:09`. */
 export function formatClock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -9,10 +12,13 @@ export function formatClock(ms: number): string {
 /** A length of time in words, from milliseconds: `45 s`, `12 min`, `2 h 05 min`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return unitsText('seconds', { seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  if (minutes < 60) return unitsText('minutes', { minutes });
+  return unitsText('hoursAndMinutes', {
+    hours: Math.floor(minutes / 60),
+    minutes: String(minutes % 60).padStart(2, '0'),
+  });
 }
 
 const TIME_OF_DAY = { hour: 'numeric', minute: '2-digit' } as const;
@@ -25,38 +31,25 @@ export function browserTimeZone(): string {
 
 /** @param timeZone IANA name; this device's when left out */
 export function formatTimeOfDay(iso: string, timeZone?: string): string {
-  return formatter(TIME_OF_DAY, timeZone).format(new Date(iso));
+  return dateFormat({ ...TIME_OF_DAY, timeZone }).format(new Date(iso));
 }
 
 /** @param timeZone IANA name; this device's when left out */
 export function formatDayAndTime(iso: string, timeZone?: string): string {
-  return formatter(DAY_AND_TIME, timeZone).format(new Date(iso));
-}
-
-/** Making one takes far longer than using it, and lists have hundreds of times. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(style: Intl.DateTimeFormatOptions, timeZone?: string): Intl.DateTimeFormat {
-  const key = `${timeZone ?? ''} ${style.weekday ?? ''}`;
-  let made = formatters.get(key);
-  if (!made) {
-    made = new Intl.DateTimeFormat(undefined, timeZone ? { ...style, timeZone } : style);
-    formatters.set(key, made);
-  }
-  return made;
+  return dateFormat({ ...DAY_AND_TIME, timeZone }).format(new Date(iso));
 }
 
 /** How long ago, as a person says it; both in ms since the epoch. */
 export function formatAgo(then: number, now: number): string {
   const seconds = Math.max(0, Math.floor((now - then) / 1000));
-  if (seconds < 10) return 'just now';
-  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 10) return unitsText('justNow');
+  if (seconds < 60) return unitsText('secondsAgo', { seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 60) return unitsText('minutesAgo', { minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours} h ago`;
+  if (hours < 24) return unitsText('hoursAgo', { hours });
   const days = Math.floor(hours / 24);
-  return days === 1 ? 'yesterday' : `${days} days ago`;
+  return days === 1 ? unitsText('yesterday') : unitsText('daysAgo', { count: days });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { dateFormat } from './locale.js';
+
 /** Reckoning with days in a time zone other than the device's. */
 
 /** Milliseconds that the zone's clock is ahead of UTC at an instant. */
@@ -50,5 +52,5 @@ export function formatIn(
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return new Intl.DateTimeFormat(undefined, { timeZone, ...options }).format(new Date(instant));
+  return dateFormat({ timeZone, ...options }).format(new Date(instant));
 }

@@ -5,6 +5,7 @@ import { useApi } from '../auth/account.js';
 import { notifyError } from '../components/notify.js';
 import { saveFile } from '../pages/settings/save-file.js';
 import { queryKeys } from './query-keys.js';
+import { commonText } from '../texts/en/common.js';
 
 export function useSummary(stretch: Stretch) {
   const api = useApi();
@@ -51,6 +52,6 @@ export function useExport() {
   return useMutation({
     mutationFn: (query: Partial<ExportQuery>) => api.analytics.export(query),
     onSuccess: (made) => saveFile(made),
-    onError: (error) => notifyError('The file could not be made', error),
+    onError: (error) => notifyError(commonText('fileNotMade'), error),
   });
 }

@@ -51,13 +51,21 @@ function detail(seq: number, tips: Tip[]): SessionDetail {
     peakViewers: 0,
     seq,
     goals: [],
+    polls: [],
     tips,
     sessionNotes: [],
   };
 }
 
 function feed(seq: number, recentTips: FeedTip[], sessionId = SESSION_ID): SessionState {
-  const { id: _id, goals: _goals, tips: _tips, sessionNotes: _notes, ...session } = detail(seq, []);
+  const {
+    id: _id,
+    goals: _goals,
+    polls: _polls,
+    tips: _tips,
+    sessionNotes: _notes,
+    ...session
+  } = detail(seq, []);
   const live: SessionUpdated = { ...session, sessionId, eventId: 'e' };
   return { ...NO_SESSION, session: live, recentTips, seq };
 }

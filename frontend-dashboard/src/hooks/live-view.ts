@@ -1,4 +1,10 @@
-import { LIMITS, type SessionDetail, type SessionUpdated, type Tip } from '@companion/contracts';
+import {
+  LIMITS,
+  type LivePoll,
+  type SessionDetail,
+  type SessionUpdated,
+  type Tip,
+} from '@companion/contracts';
 import type { FeedTip, LiveGoal, SessionState } from '../realtime/session-state.js';
 
 export type LiveSession = Omit<SessionUpdated, 'eventId'>;
@@ -7,6 +13,7 @@ export type LiveSession = Omit<SessionUpdated, 'eventId'>;
 export type LiveView = {
   session: LiveSession;
   goals: readonly LiveGoal[];
+  polls: readonly LivePoll[];
   /** Newest first. */
   tips: readonly FeedTip[];
 };
@@ -21,8 +28,9 @@ export function liveView(detail: SessionDetail, feed: SessionState): LiveView {
   const heard = live ? feed.recentTips : [];
   const isLater = live !== null && feed.seq >= detail.seq;
   const tips = isLater ? mergeTips(heard, fetched) : mergeTips(fetched, heard);
-  if (isLater) return { session: live, goals: feed.goals, tips };
-  return { session: { ...detail, sessionId: detail.id }, goals: detail.goals, tips };
+  if (isLater) return { session: live, goals: feed.goals, polls: feed.polls, tips };
+  const { goals, polls } = detail;
+  return { session: { ...detail, sessionId: detail.id }, goals, polls, tips };
 }
 
 function toFeedTip({ seq: _seq, voidedAt, ...tip }: Tip): FeedTip {

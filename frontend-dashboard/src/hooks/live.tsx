@@ -1,5 +1,5 @@
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import type { SessionDetail } from '@companion/contracts';
+import type { OverlayPresence, SessionDetail } from '@companion/contracts';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAccount } from '../auth/account.js';
 import type { ConnectionStatus } from '../realtime/realtime-client.js';
@@ -22,7 +22,11 @@ export type Live = {
   sayInChat: ReturnType<typeof useDashboardFeed>['sayInChat'];
   onGoalCompleted: ReturnType<typeof useDashboardFeed>['onGoalCompleted'];
   onSpeechQueue: ReturnType<typeof useDashboardFeed>['onSpeechQueue'];
+  onTip: ReturnType<typeof useDashboardFeed>['onTip'];
+  /** How her overlays are doing; null until it is known. */
+  overlays: readonly OverlayPresence[] | null;
   speech: ReturnType<typeof useDashboardFeed>['speech'];
+  control: ReturnType<typeof useDashboardFeed>['control'];
 };
 
 const LiveContext = createContext<Live | null>(null);
@@ -52,7 +56,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { connection, menu, updateViewers, sayInChat, onChatbotResponse } = feed;
   const { onNotesChanged } = feed;
   const { onAlertControl, onConnectorStatus, onGoalCompleted, onSessionStarted } = feed;
-  const { onSpeechQueue, speech } = feed;
+  const { onSpeechQueue, onTip, overlays, speech, control } = feed;
   const view = useMemo(() => detail && liveView(detail, feed), [detail, feed]);
 
   const isRunning = detail !== null;
@@ -117,7 +121,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       sayInChat,
       onGoalCompleted,
       onSpeechQueue,
+      onTip,
+      overlays,
       speech,
+      control,
     }),
     [
       connection,
@@ -128,7 +135,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       sayInChat,
       onGoalCompleted,
       onSpeechQueue,
+      onTip,
+      overlays,
       speech,
+      control,
     ],
   );
   return <LiveContext value={live}>{children}</LiveContext>;

@@ -2,6 +2,7 @@ import type { OverlayKey } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAccount } from '../auth/account.js';
 import { queryKeys } from './query-keys.js';
+import { useViewersPage } from './viewers-page.js';
 
 /** The creator's overlay key; null when she has none yet. */
 export function useOverlayKey() {
@@ -26,10 +27,12 @@ export function useRotateOverlayKey() {
 /** Addresses of the pages others see, on the server this dashboard talks to. */
 export function usePublicLinks() {
   const { baseUrl, creator } = useAccount();
+  const { data: page } = useViewersPage();
   const origin = baseUrl === '' ? window.location.origin : baseUrl;
   return {
     origin,
-    menu: `${origin}/menu/${encodeURIComponent(creator.id)}`,
+    /** By her handle when she has chosen one. */
+    menu: `${origin}/menu/${encodeURIComponent(page?.handle ?? creator.id)}`,
     overlay: (key: string) => `${origin}/overlay/k/${key}`,
   };
 }

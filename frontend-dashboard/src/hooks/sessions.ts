@@ -65,7 +65,8 @@ export function useStartSession() {
   return useMutation({
     mutationFn: (body: StartSessionBody) => api.sessions.start(body),
     onSuccess: (session) => {
-      const detail: SessionDetail = { ...session, goals: [], tips: [], sessionNotes: [] };
+      const nothing = { goals: [], polls: [], tips: [], sessionNotes: [] };
+      const detail: SessionDetail = { ...session, ...nothing };
       queryClient.setQueryData(queryKeys.activeSession, detail);
     },
     onError: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),

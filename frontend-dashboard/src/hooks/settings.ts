@@ -1,7 +1,9 @@
-import type { Settings, UpdateSettings } from '@companion/contracts';
+import type { Language, Settings, UpdateSettings } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useApi } from '../auth/account.js';
 import { browserTimeZone } from '../format/time.js';
+import { loadTexts } from '../i18n/load-texts.js';
 import { queryKeys } from './query-keys.js';
 
 export function useSettings() {
@@ -17,6 +19,15 @@ export function useSettings() {
 export function useTimeZone(): string {
   const { data } = useSettings();
   return data?.timeZoneChosen ? data.timeZone : browserTimeZone();
+}
+
+/** What others read of hers. Fetches its texts as well, for what is made for viewers to read. */
+export function useViewersLanguage(): Language {
+  const language = useSettings().data?.language ?? 'en';
+  useEffect(() => {
+    loadTexts(language).catch(() => undefined);
+  }, [language]);
+  return language;
 }
 
 /** Shows the change at once, and takes it back when the server refuses it. */

@@ -36,7 +36,7 @@ export function useSpeech(): Speech {
 
 /** Plays what is read aloud, whichever page of the dashboard is open. */
 export function SpeechProvider({ children }: { children: ReactNode }) {
-  const { speech: link, onSpeechQueue } = useLive();
+  const { speech: link, onSpeechQueue, control } = useLive();
   const queryClient = useQueryClient();
   const [isMuted, setMuted] = useState(() => browserStorage().getItem(MUTED_KEY) !== null);
   const [isLocked, setLocked] = useState(() => !hasBeenClicked());
@@ -51,6 +51,10 @@ export function SpeechProvider({ children }: { children: ReactNode }) {
     [link],
   );
   useEffect(() => () => player.close(), [player]);
+  useEffect(
+    () => control.onOnAirState(({ offAir }) => offAir && player.silence()),
+    [control, player],
+  );
   useEffect(
     () => onSpeechQueue((change) => showSpeechQueue(queryClient, change)),
     [onSpeechQueue, queryClient],

@@ -195,3 +195,80 @@ describe('AlertQueue', () => {
     expect(queue.store.get().shown?.key).toContain(second.key);
   });
 });
+
+describe('orders about one alert', () => {
+  const idsOf = (queue: AlertQueue) => {
+    const { now } = queue.lists.get();
+    const id = (it: { id: string } | null) => it?.id ?? null;
+    return { shown: id(now?.shown ?? null), waiting: (now?.waiting ?? []).map(id) };
+  };
+  const keyed = (key: string): Alert => ({ ...byHand(key), key });
+  const full = (...keys: string[]) => {
+    const queue = new AlertQueue(() => true);
+    for (const key of keys) queue.push(keyed(key));
+    return queue;
+  };
+
+  it('skips the current alert without clearing the queue', () => {
+    const queue = full('a', 'b', 'c');
+    queue.skip('a');
+    expect(idsOf(queue)).toEqual({ shown: null, waiting: ['b', 'c'] });
+    vi.advanceTimersByTime(ALERT_PACE.gapMs);
+    expect(idsOf(queue)).toEqual({ shown: 'b', waiting: ['c'] });
+  });
+
+  it('skips the one that is meant, also where another is on air by now', () => {
+    const queue = full('a', 'b', 'c');
+    queue.skip('c');
+    queue.skip('gone');
+    expect(idsOf(queue)).toEqual({ shown: 'a', waiting: ['b'] });
+  });
+
+  it('moves and removes what waits', () => {
+    const queue = full('a', 'b', 'c', 'd');
+    queue.move('d', 'b');
+    queue.move('b', null);
+    queue.remove('c');
+    queue.move('a', 'd');
+    expect(idsOf(queue)).toEqual({ shown: 'a', waiting: ['d', 'b'] });
+    expect(shownInTurn(queue)).toEqual(['a', 'd', 'b']);
+  });
+
+  it('takes the order of the overlay that leads', () => {
+    const queue = full('a', 'b', 'c', 'd');
+    queue.arrange(['d', 'x', 'b']);
+    expect(idsOf(queue).waiting).toEqual(['d', 'b', 'c']);
+  });
+
+  it('shows any of the last ones again, before all that wait', () => {
+    const queue = full('a', 'b', 'c');
+    vi.advanceTimersByTime(ALERT_PACE.lifeMs + ALERT_PACE.gapMs);
+    queue.replay('a');
+    queue.replay('never shown');
+    expect(idsOf(queue)).toEqual({ shown: 'b', waiting: ['a', 'c'] });
+    expect(queue.lists.get().now?.recent.map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+
+  it('shows nothing off air, and nothing of what came meanwhile', () => {
+    const queue = full('a', 'b');
+    queue.hold('off-air');
+    queue.push(tipOf(100));
+    queue.replay('a');
+    expect(queue.store.get()).toMatchObject({ shown: null, waiting: 0 });
+    queue.release('off-air');
+    vi.runAllTimers();
+    expect(queue.store.get().shown).toBeNull();
+    queue.push(keyed('c'));
+    expect(idsOf(queue).shown).toBe('c');
+  });
+
+  it('are told by short names, and by none while the overlay is off screen', () => {
+    const queue = new AlertQueue(() => true);
+    queue.push({ ...tipOf(100), key: 'x' });
+    const told = queue.lists.get().now?.shown;
+    expect(told).toMatchObject({ kind: 'tip' });
+    expect(Array.from(told?.label ?? '').length).toBeLessThanOrEqual(20);
+    queue.hold('off-screen');
+    expect(queue.lists.get().now).toBeNull();
+  });
+});

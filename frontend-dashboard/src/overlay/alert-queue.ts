@@ -1,22 +1,17 @@
-import type { AnimationTrigger, LiveTip } from '@companion/contracts';
-import type { CompletedGoal } from '../realtime/session-feed.js';
+import { LIMITS, type AlertLists } from '@companion/contracts';
 import { Store } from '../realtime/store.js';
+import { idOf, refOf, type Alert, type Played } from './alert.js';
 
-/** What flies over the screen. */
-export type Played = Pick<AnimationTrigger, 'type' | 'metadata'>;
-
-export type Alert = { key: string } & (
-  | { kind: 'tip'; tip: LiveTip; animation?: Played }
-  | { kind: 'goal'; goal: CompletedGoal }
-  /** Played by hand: an animation and nothing else. */
-  | { kind: 'animation'; animation: Played }
-);
+export type { Alert, Played } from './alert.js';
 
 /** On air for `lifeMs`; its animation in and out is part of that time. */
 export type ShownAlert = Alert & { lifeMs: number };
 
-/** Why nothing new is shown: the overlay is in no scene that is on air, or the creator said so. */
-export type Hold = 'off-screen' | 'creator';
+/**
+ * Why nothing new is shown: the overlay is in no scene that is on air, or the creator said so. While she
+ * took everything off air, what comes is not kept either.
+ */
+export type Hold = 'off-screen' | 'creator' | 'off-air';
 
 export const ALERT_PACE = {
   lifeMs: 4_000,
@@ -25,12 +20,14 @@ export const ALERT_PACE = {
   hurryAbove: 5,
   gapMs: 250,
   /** How many wait at the most; beyond it the smallest is dropped. */
-  waitingMax: 10,
+  waitingMax: LIMITS.alertsWaiting,
   /** What had to wait longer than this while the overlay was off screen is not news any more. */
   staleMs: 120_000,
 };
 
 type Waiting = { alert: Alert; since: number };
+
+const NOTHING: AlertLists = { shown: null, waiting: [], recent: [] };
 
 /** What is kept when too many wait: goals before what she played herself, before tips by their size. */
 function weightOf(alert: Alert): number {
@@ -46,11 +43,14 @@ export class AlertQueue {
     /** How often something was taken off air before its time. */
     cuts: number;
   }>({ shown: null, waiting: 0, cuts: 0 });
+  /** The same by name, for her dashboards; null while this overlay is off screen. */
+  readonly lists = new Store<{ now: AlertLists | null }>({ now: NOTHING });
   readonly #stillStands: (alert: Alert) => boolean;
   readonly #holds = new Set<Hold>();
   #waiting: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #last: Alert | undefined;
+  /** The last ones shown, newest first. */
+  #recent: Alert[] = [];
   #replays = 0;
 
   /** @param stillStands asked of an alert that had to wait: a tip voided by then is skipped */
@@ -59,6 +59,7 @@ export class AlertQueue {
   }
 
   push(alert: Alert): void {
+    if (this.#holds.has('off-air')) return;
     if (this.#isFree) return this.#show(alert);
     // What she plays by hand comes first, in the order she played it.
     const others = this.#waiting.findIndex((it) => it.alert.kind !== 'animation');
@@ -85,6 +86,8 @@ export class AlertQueue {
   /** What waits goes on waiting; what is on air ends in its time. */
   hold(reason: Hold): void {
     this.#holds.add(reason);
+    if (reason === 'off-air') this.clear();
+    else this.#tell();
   }
 
   release(reason: Hold): void {
@@ -94,15 +97,49 @@ export class AlertQueue {
       this.#waiting = this.#waiting.filter(({ since }) => since >= eldest);
       this.#count();
     }
+    this.#tell();
     if (this.#isFree) this.#showNext();
   }
 
-  /** Takes what is on air off, and goes on with the next. */
-  skip(): void {
-    if (this.store.get().shown === null) return;
+  /**
+   * Takes what is on air off, and goes on with the next.
+   * @param id takes this one alone, here or before it has its turn
+   */
+  skip(id?: string): void {
+    const { shown } = this.store.get();
+    if (id !== undefined && (shown === null || idOf(shown) !== id)) return this.remove(id);
+    if (shown === null) return;
     clearTimeout(this.#timer);
     this.#cut();
     this.#rest();
+  }
+
+  /** One that waits is not shown. */
+  remove(id: string): void {
+    const at = this.#waiting.findIndex(({ alert }) => idOf(alert) === id);
+    if (at < 0) return;
+    this.#waiting.splice(at, 1);
+    this.#count();
+  }
+
+  /** Puts one that waits before another; null: behind all others. */
+  move(id: string, beforeId: string | null): void {
+    const at = this.#waiting.findIndex(({ alert }) => idOf(alert) === id);
+    const [moved] = at < 0 ? [] : this.#waiting.splice(at, 1);
+    if (!moved) return;
+    const before = this.#waiting.findIndex(({ alert }) => idOf(alert) === beforeId);
+    this.#waiting.splice(before < 0 ? this.#waiting.length : before, 0, moved);
+    this.#tell();
+  }
+
+  /** Puts what waits into the order of the overlay that leads; what that one does not have stays behind. */
+  arrange(ids: readonly string[]): void {
+    const placeOf = ({ alert }: Waiting) => {
+      const place = ids.indexOf(idOf(alert));
+      return place < 0 ? ids.length : place;
+    };
+    this.#waiting = [...this.#waiting].sort((a, b) => placeOf(a) - placeOf(b));
+    this.#tell();
   }
 
   /** Takes everything off air and forgets what waits. */
@@ -114,12 +151,17 @@ export class AlertQueue {
     this.#cut();
   }
 
-  /** Shows the last one once more, before all that waits. */
-  replay(): void {
-    if (this.#last === undefined) return;
+  /** Shows one of the last once more, before all that waits; without an id the last of them. */
+  replay(id?: string): void {
+    const [last] = id === undefined ? this.#recent : this.#recent.filter((it) => idOf(it) === id);
+    if (last !== undefined) this.showAgain(last);
+  }
+
+  showAgain(alert: Alert): void {
+    if (this.#holds.has('off-air')) return;
     this.#replays += 1;
-    const again = { ...this.#last, key: `${this.#last.key} again ${this.#replays}` };
-    if (this.#isFree) return this.#show(again, this.#last);
+    const again = { ...alert, id: idOf(alert), key: `${alert.key} again ${this.#replays}` };
+    if (this.#isFree) return this.#show(again, alert);
     this.#waiting.unshift({ alert: again, since: Date.now() });
     if (this.#waiting.length > ALERT_PACE.waitingMax) this.#dropSmallest();
     this.#count();
@@ -138,11 +180,14 @@ export class AlertQueue {
   }
 
   #show(alert: Alert, original = alert): void {
-    this.#last = original;
+    const others = this.#recent.filter((it) => idOf(it) !== idOf(original));
+    this.#recent = [original, ...others].slice(0, LIMITS.alertsRecent);
     const lifeMs = this.#lifeOf(alert);
     this.store.update({ shown: { ...alert, lifeMs } });
+    this.#tell();
     this.#timer = setTimeout(() => {
       this.store.update({ shown: null });
+      this.#tell();
       this.#rest();
     }, lifeMs);
   }
@@ -162,7 +207,7 @@ export class AlertQueue {
   #takeNext(): Alert | undefined {
     for (;;) {
       const next = this.#waiting.shift()?.alert;
-      if (!next || this.#stillStands(next)) return next;
+      if (!next || next.vouched || this.#stillStands(next)) return next;
     }
   }
 
@@ -176,9 +221,23 @@ export class AlertQueue {
 
   #count(): void {
     this.store.update({ waiting: this.#waiting.length });
+    this.#tell();
   }
 
   #cut(): void {
     this.store.update({ shown: null, cuts: this.store.get().cuts + 1 });
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { shown } = this.store.get();
+    const now = this.#holds.has('off-screen')
+      ? null
+      : {
+          shown: shown && refOf(shown),
+          waiting: this.#waiting.map(({ alert }) => refOf(alert)),
+          recent: this.#recent.map(refOf),
+        };
+    this.lists.update({ now });
   }
 }

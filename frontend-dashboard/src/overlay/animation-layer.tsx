@@ -2,7 +2,7 @@ import type { LiveTip } from '@companion/contracts';
 import { useEffect, useRef } from 'react';
 import type { Played, ShownAlert } from './alert-queue.js';
 import type { Animator } from './animations/animator.js';
-import css from './stage.module.css';
+import css from './scene/scene.module.css';
 import { weightOfCents } from './weight.js';
 
 /** On its way as soon as there is a stage: when it is wanted, a newer server may have other files. */
@@ -14,8 +14,15 @@ const UNTOLD = 0.5;
 const BY_HAND = 0.75;
 const CELEBRATION: Played = { type: 'confetti', metadata: undefined };
 
+type AnimationLayerProps = {
+  alert: ShownAlert | null;
+  cuts: number;
+  /** Whether its sound is to be played here; without it, it always is. */
+  claimSound?: ((alert: ShownAlert) => Promise<boolean>) | undefined;
+};
+
 /** What flies over the screen with each alert, by its size; alerts without it are better than none. */
-export function AnimationLayer({ alert, cuts }: { alert: ShownAlert | null; cuts: number }) {
+export function AnimationLayer({ alert, cuts, claimSound }: AnimationLayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const animator = useRef<Promise<Animator | null> | null>(null);
   useEffect(() => {
@@ -26,8 +33,10 @@ export function AnimationLayer({ alert, cuts }: { alert: ShownAlert | null; cuts
   }, []);
   useEffect(() => {
     const played = alert && playedWith(alert);
-    if (played) void animator.current?.then((it) => it?.play(played.animation, played.weight));
-  }, [alert]);
+    if (!played) return;
+    const maySound = () => claimSound?.(alert) ?? Promise.resolve(true);
+    void animator.current?.then((it) => it?.play(played.animation, played.weight, maySound));
+  }, [alert, claimSound]);
   useEffect(() => {
     if (cuts > 0) void animator.current?.then((it) => it?.clear());
   }, [cuts]);
@@ -35,7 +44,7 @@ export function AnimationLayer({ alert, cuts }: { alert: ShownAlert | null; cuts
 }
 
 async function load(canvas: HTMLCanvasElement): Promise<Animator | null> {
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(canvas);
   const colors = ['--ov-from', '--ov-mid', '--ov-to', '--ov-text'].map((name) =>
     style.getPropertyValue(name).trim(),
   );

@@ -13,6 +13,11 @@ const goal = (id: string, completedAt: string | null = null): LiveGoal => ({
   status: completedAt === null ? 'active' : 'completed',
   sortOrder: 0,
   completedAt,
+  repeats: false,
+  rounds: 0,
+  endsAt: null,
+  menuItemIds: null,
+  visibility: 'shown',
   seq: 1,
 });
 const ids = ({ goals }: { goals: readonly LiveGoal[] }) => goals.map(({ id }) => id);
@@ -21,24 +26,24 @@ const nobody = new Set<string>();
 describe('selectGoals', () => {
   it('takes the first open ones', () => {
     const goals = ['a', 'b', 'c', 'd'].map((id) => goal(id));
-    expect(ids(selectGoals(goals, 'parallel', nobody))).toEqual(['a', 'b', 'c']);
+    expect(ids(selectGoals(goals, 'parallel', nobody, 3))).toEqual(['a', 'b', 'c']);
   });
 
   it('keeps one just reached for its celebration, then moves on', () => {
     const goals = [goal('a', '2026-01-01T10:00:00Z'), goal('b')];
-    expect(ids(selectGoals(goals, 'parallel', new Set(['a'])))).toEqual(['a', 'b']);
-    expect(ids(selectGoals(goals, 'parallel', nobody))).toEqual(['b']);
+    expect(ids(selectGoals(goals, 'parallel', new Set(['a']), 3))).toEqual(['a', 'b']);
+    expect(ids(selectGoals(goals, 'parallel', nobody, 3))).toEqual(['b']);
   });
 
   it('shows one at a time and what is next when they are played in turn', () => {
-    const selection = selectGoals([goal('a'), goal('b'), goal('c')], 'sequential', nobody);
+    const selection = selectGoals([goal('a'), goal('b'), goal('c')], 'sequential', nobody, 3);
     expect(ids(selection)).toEqual(['a']);
     expect(selection.next?.id).toBe('b');
   });
 
   it('rests on the last one reached when none is open', () => {
     const goals = [goal('a', '2026-01-01T10:00:00Z'), goal('b', '2026-01-01T11:00:00Z')];
-    expect(ids(selectGoals(goals, 'parallel', nobody))).toEqual(['b']);
-    expect(ids(selectGoals([], 'parallel', nobody))).toEqual([]);
+    expect(ids(selectGoals(goals, 'parallel', nobody, 3))).toEqual(['b']);
+    expect(ids(selectGoals([], 'parallel', nobody, 3))).toEqual([]);
   });
 });

@@ -1,7 +1,13 @@
+import { CLASSIC_SCENE } from '@companion/contracts';
 import { describe, expect, it } from 'vitest';
-import { parseOverlayAddress } from './overlay-options.js';
+import { parseOverlayAddress, sceneAsAsked } from './overlay-options.js';
 
 const parse = (address: string) => parseOverlayAddress(new URL(address, 'http://localhost'));
+const shownAt = (address: string) =>
+  sceneAsAsked(CLASSIC_SCENE, parse(address))
+    .widgets.filter(({ hidden }) => !hidden)
+    .map(({ kind }) => kind)
+    .toSorted();
 
 describe('parseOverlayAddress', () => {
   it('knows a session and a key', () => {
@@ -10,15 +16,9 @@ describe('parseOverlayAddress', () => {
     expect(parse('/overlay/x/some_key').target).toBeNull();
   });
 
-  it('has the usual widgets unless told which', () => {
-    expect([...parse('/overlay/s/1').widgets]).toEqual(['alerts', 'goals', 'totals', 'tips']);
-    expect([...parse('/overlay/s/1?widgets=menu,goals').widgets]).toEqual(['goals', 'menu']);
-  });
-
   it('falls back where the address makes no sense', () => {
-    const options = parse('/overlay/s/1?widgets=nope&theme=nope&scale=-3');
-    expect(options.widgets.size).toBe(4);
-    expect(options).toMatchObject({ theme: 'sunset', scale: 1 });
+    const options = parse('/overlay/s/1?widgets=nope,constructor&theme=nope&scale=-3');
+    expect(options).toMatchObject({ widgets: null, theme: null, scale: 1 });
     expect(parse('/overlay/s/1?scale=huge').scale).toBe(1);
     expect(parse('/overlay/s/1?scale=90').scale).toBe(2);
   });
@@ -29,5 +29,26 @@ describe('parseOverlayAddress', () => {
       preview: true,
       demo: false,
     });
+  });
+});
+
+describe('sceneAsAsked', () => {
+  it('leaves a scene as it was saved unless the address says so', () => {
+    expect(sceneAsAsked(CLASSIC_SCENE, parse('/overlay/k/1?preview'))).toBe(CLASSIC_SCENE);
+  });
+
+  it('shows the usual widgets, or those that are named', () => {
+    expect(shownAt('/overlay/s/1')).toEqual(['alert', 'goals', 'ticker', 'totals']);
+    expect(shownAt('/overlay/s/1?widgets=menu,goals')).toEqual(['goals', 'menu']);
+  });
+
+  it('takes another palette, and another size that stays on the canvas', () => {
+    expect(sceneAsAsked(CLASSIC_SCENE, parse('/overlay/s/1?theme=orchid')).palette).toBe('orchid');
+    for (const scale of [0.5, 2]) {
+      const { widgets } = sceneAsAsked(CLASSIC_SCENE, parse(`/overlay/s/1?scale=${scale}`));
+      for (const { x, y, width, height } of widgets) {
+        expect(Math.min(x, y, 1920 - x - width, 1080 - y - height)).toBeGreaterThanOrEqual(0);
+      }
+    }
   });
 });

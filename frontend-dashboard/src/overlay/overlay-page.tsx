@@ -1,9 +1,9 @@
-import '@fontsource-variable/inter/opsz.css';
-import { lazy, Suspense, useLayoutEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { OverlayTarget } from '../realtime/overlay-feed.js';
 import { useOverlaySpeech } from '../speech/use-overlay-speech.js';
 import { useOverlayFeed } from '../realtime/use-overlay-feed.js';
 import { parseOverlayAddress, type OverlayOptions } from './overlay-options.js';
+import { pageSurroundings } from './page-surroundings.js';
 import './stage.css';
 import { useAlerts } from './use-alerts.js';
 
@@ -30,23 +30,19 @@ export type OverlayPageProps = {
 
 /**
  * The page that OBS shows: `/overlay/s/:sessionId` or `/overlay/k/:key`, with `widgets`, `theme`,
- * `scale`, `preview`, `debug` and `demo` in its query.
+ * `scale`, `preview`, `debug`, `demo` and `preset` in its query.
  */
 export function OverlayPage({ baseUrl = '', address = window.location }: OverlayPageProps) {
   const { pathname, search } = address;
   const options = useMemo(() => parseOverlayAddress({ pathname, search }), [pathname, search]);
-  const { theme, scale } = options;
   useLayoutEffect(() => {
-    const root = document.documentElement;
-    root.dataset['page'] = 'overlay';
-    root.dataset['theme'] = theme;
-    root.style.setProperty('--ov-scale', String(scale));
-  }, [theme, scale]);
+    document.documentElement.dataset['page'] = 'overlay';
+  }, []);
 
   if (options.demo) {
     return (
       <Suspense>
-        <DemoTransport>
+        <DemoTransport preset={options.preset}>
           <LiveOverlayStage baseUrl="" target={DEMO_TARGET} options={options} />
         </DemoTransport>
       </Suspense>
@@ -59,13 +55,23 @@ export function OverlayPage({ baseUrl = '', address = window.location }: Overlay
 type LiveProps = { baseUrl: string; target: OverlayTarget; options: OverlayOptions };
 
 function LiveOverlayStage({ baseUrl, target, options }: LiveProps) {
-  const feed = useOverlayFeed({ baseUrl, ...target });
+  const [page] = useState(() => pageSurroundings());
+  const feed = useOverlayFeed({ baseUrl, ...target, page });
   // Here already, so that nothing is missed while the stage is on its way.
-  const alerts = useAlerts(feed);
-  useOverlaySpeech(feed.speech, !options.preview && 'overlayKey' in target);
+  const isKeyed = !options.preview && 'overlayKey' in target;
+  const alerts = useAlerts(feed, isKeyed);
+  const { alertShown, scene } = feed;
+  useEffect(() => scene.onReload(() => window.location.reload()), [scene]);
+  const shown = alerts.shown?.key;
+  useEffect(() => {
+    if (shown !== undefined) alertShown();
+  }, [shown, alertShown]);
+  useOverlaySpeech(feed.speech, isKeyed && !feed.offAir);
+  // Panic: not hidden but gone, with all that moves and sounds.
+  if (feed.offAir) return null;
   return (
     <Suspense>
-      <OverlayStage feed={feed} alerts={alerts} options={options} />
+      <OverlayStage feed={feed} alerts={alerts} options={options} baseUrl={baseUrl} />
     </Suspense>
   );
 }

@@ -1,70 +1,70 @@
-import type { LiveTip } from '@companion/contracts';
+import { CLASSIC_SCENE, type LivePoll } from '@companion/contracts';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { SceneState } from '../realtime/scene-link.js';
 import type { LiveOverlay } from '../realtime/use-overlay-feed.js';
-import type { ShownAlert } from './alert-queue.js';
-import { AnimationLayer } from './animation-layer.js';
 import { DebugPanel } from './debug-panel.js';
-import type { OverlayOptions } from './overlay-options.js';
+import { sceneAsAsked, type OverlayOptions } from './overlay-options.js';
+import type { SceneData } from './scene/scene-data.js';
+import { SceneView } from './scene/scene-view.js';
 import css from './stage.module.css';
+import { useAlertSound } from './use-alert-sound.js';
 import type { Alerts } from './use-alerts.js';
+import { useCelebratedGoals } from './use-celebrated-goals.js';
 import { useLingering } from './use-lingering.js';
-import { AlertCard } from './widgets/alert-card.js';
-import { Goals } from './widgets/goals.js';
-import { Menu } from './widgets/menu.js';
-import { Ticker } from './widgets/ticker.js';
-import { Totals } from './widgets/totals.js';
+import { useWindowSize } from './use-window-size.js';
 
 /** How long the closing numbers stand after the show, and the last ones through a lost connection. */
 const CLOSING_MS = 10_000;
 const OFFLINE_MS = 20_000;
 
-type OverlayStageProps = { feed: LiveOverlay; alerts: Alerts; options: OverlayOptions };
+type OverlayStageProps = {
+  feed: LiveOverlay;
+  alerts: Alerts;
+  options: OverlayOptions;
+  baseUrl: string;
+};
 
-/** The whole picture, in its places. Blank unless a session runs. */
-export function OverlayStage({ feed, alerts, options }: OverlayStageProps) {
-  const { widgets, preview, debug } = options;
-  const { session, goals, recentTips, menu } = feed;
+/** The scene over the whole window. Blank unless a session runs. */
+export function OverlayStage({ feed, alerts, options, baseUrl }: OverlayStageProps) {
+  const { preview, debug } = options;
+  const { session } = feed;
+  const told = useSyncExternalStore(feed.scene.store.subscribe, feed.scene.store.get);
+  const saved = told.overlay?.scene ?? CLASSIC_SCENE;
+  const scene = useMemo(() => sceneAsAsked(saved, options), [saved, options]);
   const isRunning = useLingering(session?.status === 'active', CLOSING_MS);
   const isConnected = useLingering(feed.connection === 'online', OFFLINE_MS);
   const isOnAir = session !== null && isRunning && isConnected;
+  const data = useSceneData(feed, told);
+  const { width, height } = useWindowSize();
+  const claimSound = useAlertSound({
+    scene,
+    alert: isOnAir ? alerts.shown : null,
+    claim: feed.scene.claimSound,
+    baseUrl,
+    enabled: !preview,
+  });
   return (
     <main className={`${css.stage} ${preview ? css.preview : ''}`}>
       {preview && !isOnAir && (
         <div className={css.previewNote}>Blank on air until a session runs</div>
       )}
-      {session && (
-        <div key={session.sessionId} className={`${css.upper} ${isOnAir ? '' : css.offAir}`}>
-          <div className={css.topLeft}>
-            {widgets.has('menu') && <Menu items={menu} currency={session.currency} />}
-          </div>
-          <div className={css.topRight}>
-            {widgets.has('goals') && (
-              <Goals
-                goals={goals}
-                mode={session.goalMode}
-                currency={session.currency}
-                onGoalCompleted={feed.onGoalCompleted}
-              />
-            )}
-          </div>
-        </div>
-      )}
-      {widgets.has('alerts') && session && (
-        <AnimationLayer alert={alerts.shown} cuts={alerts.cuts} />
-      )}
-      {session && (
-        <div className={css.bottom}>
-          {widgets.has('alerts') && alerts.shown && alerts.shown.kind !== 'animation' && (
-            <AlertCard
-              key={alerts.shown.key}
-              alert={asListed(alerts.shown, recentTips)}
-              goals={goals}
-              currency={session.currency}
-            />
-          )}
-          <div key={session.sessionId} className={`${css.lower} ${isOnAir ? '' : css.offAir}`}>
-            {widgets.has('totals') && <Totals session={session} />}
-            {widgets.has('tips') && <Ticker tips={recentTips} currency={session.currency} />}
-          </div>
+      {data && (
+        <div
+          key={data.session.sessionId}
+          className={`${css.picture} ${isOnAir ? '' : css.offAir}`}
+          data-overlay={told.overlay?.name}
+          data-revision={told.overlay?.revision}
+        >
+          <SceneView
+            scene={scene}
+            data={data}
+            width={width}
+            height={height}
+            alert={alerts.shown}
+            cuts={alerts.cuts}
+            claimSound={claimSound}
+            baseUrl={baseUrl}
+          />
         </div>
       )}
       {debug && <DebugPanel feed={feed} waiting={alerts.waiting} />}
@@ -72,10 +72,35 @@ export function OverlayStage({ feed, alerts, options }: OverlayStageProps) {
   );
 }
 
-type CardAlert = Exclude<ShownAlert, { kind: 'animation' }>;
+function useSceneData(feed: LiveOverlay, told: SceneState): SceneData | null {
+  const { session, goals, polls, recentTips, menu, onGoalCompleted } = feed;
+  const { leaders, chatLine, timeZone } = told;
+  const celebrated = useCelebratedGoals(onGoalCompleted);
+  return useMemo(() => {
+    if (session === null) return null;
+    const isHers = chatLine?.sessionId === session.sessionId;
+    return {
+      session,
+      goals,
+      celebrated,
+      recentTips,
+      leaders,
+      menu,
+      poll: pollOnAir(polls),
+      chatLine:
+        chatLine && isHers
+          ? {
+              key: chatLine.eventId,
+              personaName: chatLine.personaName,
+              text: chatLine.responseText,
+            }
+          : null,
+      timeZone,
+    };
+  }, [session, goals, polls, celebrated, recentTips, leaders, menu, chatLine, timeZone]);
+}
 
-/** The latest list says what of a tip may be shown by now; one that waited may know more. */
-function asListed(alert: CardAlert, tips: readonly LiveTip[]): CardAlert {
-  if (alert.kind === 'goal') return alert;
-  return { ...alert, tip: tips.find(({ id }) => id === alert.tip.id) ?? alert.tip };
+/** The newest that runs, or else the last one to be decided. */
+function pollOnAir(polls: readonly LivePoll[]): LivePoll | null {
+  return polls.findLast(({ status }) => status === 'open') ?? polls.at(-1) ?? null;
 }

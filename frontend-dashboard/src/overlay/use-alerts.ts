@@ -1,7 +1,13 @@
-import { LIMITS, type AlertAction, type LiveTip } from '@companion/contracts';
+import {
+  LIMITS,
+  type AlertAction,
+  type AlertOrdered,
+  type AlertShow,
+  type LiveTip,
+} from '@companion/contracts';
 import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { LiveOverlay } from '../realtime/use-overlay-feed.js';
-import { AlertQueue } from './alert-queue.js';
+import { AlertQueue, type Alert } from './alert-queue.js';
 
 /** Whether the latest list of tips, which voided ones are missing from, still speaks for this one. */
 function isListed(tip: LiveTip, recentTips: readonly LiveTip[]): boolean {
@@ -11,9 +17,13 @@ function isListed(tip: LiveTip, recentTips: readonly LiveTip[]): boolean {
 
 export type Alerts = ReturnType<AlertQueue['store']['get']>;
 
-/** The alert on air, and how many wait behind it. */
-export function useAlerts(feed: LiveOverlay): Alerts {
-  const { recentTips, alertsPaused, onTip, onGoalCompleted, onAnimation, onAlertAction } = feed;
+/**
+ * The alert on air, and how many wait behind it.
+ * @param tells whether this page may speak for what is on air
+ */
+export function useAlerts(feed: LiveOverlay, tells: boolean): Alerts {
+  const { recentTips, alertsPaused, offAir, alerts } = feed;
+  const { onTip, onGoalCompleted, onAnimation, onAlertAction } = feed;
   const tips = useRef(recentTips);
   useLayoutEffect(() => {
     tips.current = recentTips;
@@ -28,11 +38,23 @@ export function useAlerts(feed: LiveOverlay): Alerts {
     if (alertsPaused) queue.hold('creator');
     else queue.release('creator');
   }, [queue, alertsPaused]);
+  useLayoutEffect(() => {
+    if (offAir) queue.hold('off-air');
+    else queue.release('off-air');
+  }, [queue, offAir]);
   useEffect(() => {
     const unsubscribes = [
-      onTip((tip) => queue.push({ key: tip.id, kind: 'tip', tip })),
+      onTip((tip) => {
+        // It comes when she approves it.
+        if (!tip.isHeld) queue.push({ key: tip.id, kind: 'tip', tip });
+      }),
       onGoalCompleted((goal) =>
-        queue.push({ key: `${goal.goalId} ${Date.now()}`, kind: 'goal', goal }),
+        queue.push({
+          key: `${goal.goalId} ${Date.now()}`,
+          id: goal.goalId,
+          kind: 'goal',
+          goal,
+        }),
       ),
       onAnimation(({ eventId, type, metadata }) => {
         const animation = { type, metadata };
@@ -40,12 +62,21 @@ export function useAlerts(feed: LiveOverlay): Alerts {
         else queue.push({ key: eventId, kind: 'animation', animation });
       }),
       onAlertAction((action) => obey(queue, action)),
+      alerts.onOrder((order) => carryOut(queue, order)),
+      alerts.onShow((shown) => show(queue, shown)),
+      alerts.onLeaderLists(({ waiting }) => queue.arrange(waiting.map(({ id }) => id))),
     ];
     return () => {
       unsubscribes.forEach((unsubscribe) => unsubscribe());
       queue.clear();
     };
-  }, [queue, onTip, onGoalCompleted, onAnimation, onAlertAction]);
+  }, [queue, alerts, onTip, onGoalCompleted, onAnimation, onAlertAction]);
+  useEffect(() => {
+    if (!tells) return;
+    const tell = () => alerts.report(queue.lists.get().now);
+    tell();
+    return queue.lists.subscribe(tell);
+  }, [queue, alerts, tells]);
 
   useEffect(() => {
     // OBS tells whether the source is in the scene that is on air; a plain browser never does.
@@ -66,4 +97,24 @@ function obey(queue: AlertQueue, action: AlertAction): void {
   if (action === 'skip') queue.skip();
   else if (action === 'clear') queue.clear();
   else if (action === 'replay') queue.replay();
+}
+
+function carryOut(queue: AlertQueue, { order, alertId, beforeId }: AlertOrdered): void {
+  if (order === 'skip') queue.skip(alertId);
+  else if (order === 'remove') queue.remove(alertId);
+  else if (order === 'move') queue.move(alertId, beforeId ?? null);
+  else queue.replay(alertId);
+}
+
+function show(queue: AlertQueue, { eventId, tip, animation, again }: AlertShow): void {
+  const alert: Alert = {
+    key: `${tip.id} ${eventId}`,
+    id: tip.id,
+    kind: 'tip',
+    tip,
+    vouched: true,
+    ...(animation && { animation: { type: animation.type, metadata: animation.metadata } }),
+  };
+  if (again) queue.showAgain(alert);
+  else queue.push(alert);
 }

@@ -7,17 +7,20 @@ import '../theme/global.css';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { BrowserRouter, MemoryRouter, Navigate, Route, Routes } from 'react-router-dom';
 import { isTemporary } from '../api/index.js';
 import { AuthGate } from '../auth/AuthGate.js';
 import { Shell } from '../components/shell/Shell.js';
+import { ControlProvider } from '../control/ControlProvider.js';
 import { PageLoader } from '../components/FullPage.js';
 import { LiveProvider } from '../hooks/live.js';
+import { ObsProvider } from '../hooks/obs.js';
 import { SpeechProvider } from '../hooks/speech.js';
+import { useLanguage } from '../i18n/language.js';
 import { ThemedApp } from '../theme/ThemedApp.js';
 import type { StreamDashboardProps } from '../types.js';
-import { ROUTES } from './routes.js';
+import { ROUTES, WELCOME } from './routes.js';
 
 /** The creator's whole dashboard, sign-in included. */
 export function StreamDashboardPage(props: StreamDashboardProps) {
@@ -25,8 +28,12 @@ export function StreamDashboardPage(props: StreamDashboardProps) {
   // A page that signs the creator in by itself has an address bar of its own to look after.
   const routing = props.routing ?? (getToken ? 'memory' : 'browser');
   const [queryClient] = useState(createQueryClient);
+  const language = useLanguage(props.language);
+  useDocumentLanguage(getToken ? null : language);
+  // Rather nothing for a moment than English for a moment.
+  if (language === null) return <div className="sc-app" aria-busy />;
   return (
-    <ThemedApp>
+    <ThemedApp language={language}>
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
           <Notifications position="top-center" limit={3} />
@@ -38,30 +45,57 @@ export function StreamDashboardPage(props: StreamDashboardProps) {
           >
             <LiveProvider>
               <SpeechProvider>
-                <Router routing={routing} basename={basename}>
-                  <Shell>
-                    <Routes>
-                      {ROUTES.map(({ path, Page }) => (
-                        <Route
-                          key={path}
-                          path={path}
-                          element={
-                            <Suspense fallback={<PageLoader />}>
-                              <Page />
-                            </Suspense>
-                          }
-                        />
-                      ))}
-                      <Route path="*" element={<Navigate to="/" replace />} />
-                    </Routes>
-                  </Shell>
-                </Router>
+                <ObsProvider>
+                  <ControlProvider>
+                    <Router routing={routing} basename={basename}>
+                      <Pages />
+                    </Router>
+                  </ControlProvider>
+                </ObsProvider>
               </SpeechProvider>
             </LiveProvider>
           </AuthGate>
         </ModalsProvider>
       </QueryClientProvider>
     </ThemedApp>
+  );
+}
+
+/** @param language null leaves the page as it is, which is another's */
+function useDocumentLanguage(language: string | null): void {
+  useEffect(() => {
+    if (language !== null) document.documentElement.lang = language;
+  }, [language]);
+}
+
+/** Everything in its frame but the first steps of a new creator, which have the screen to themselves. */
+function Pages() {
+  return (
+    <Routes>
+      <Route path={WELCOME.path} element={inTime(WELCOME.Page)} />
+      <Route
+        path="*"
+        element={
+          <Shell>
+            <Routes>
+              {ROUTES.map(({ path, Page }) => (
+                <Route key={path} path={path} element={inTime(Page)} />
+              ))}
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Routes>
+          </Shell>
+        }
+      />
+    </Routes>
+  );
+}
+
+/** A page that may still be on its way. */
+function inTime(Page: ComponentType) {
+  return (
+    <Suspense fallback={<PageLoader />}>
+      <Page />
+    </Suspense>
   );
 }
 

@@ -9,6 +9,12 @@ const onDemand = <Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
 ) => lazy(async () => ({ default: (await load())[name] }));
 
+/** The first steps of a new creator. */
+export const WELCOME = {
+  path: 'welcome/:step?',
+  Page: onDemand('WelcomePage', () => import('./welcome/WelcomePage.js')),
+};
+
 /** Every page by its path below the dashboard. */
 export const ROUTES: { path: string; Page: ComponentType }[] = [
   { path: '', Page: LivePage },

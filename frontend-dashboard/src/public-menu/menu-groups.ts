@@ -1,5 +1,9 @@
-import type { MenuItemCategory, PublicMenuItem } from '@companion/contracts';
-import { CATEGORY_NAMES } from '../format/labels.js';
+import {
+  MENU_ITEM_CATEGORIES,
+  type MenuItemCategory,
+  type PublicMenuItem,
+} from '@companion/contracts';
+import { words } from './words/index.js';
 
 export type MenuGroup = {
   category: MenuItemCategory;
@@ -9,11 +13,9 @@ export type MenuGroup = {
 
 /** The items by category, each in the creator's order; categories without any are left out. */
 export function groupMenu(items: readonly PublicMenuItem[]): MenuGroup[] {
-  return (Object.keys(CATEGORY_NAMES) as MenuItemCategory[])
-    .map((category) => ({
-      category,
-      title: CATEGORY_NAMES[category],
-      items: items.filter((item) => item.category === category),
-    }))
-    .filter((group) => group.items.length > 0);
+  return MENU_ITEM_CATEGORIES.map((category) => ({
+    category,
+    title: words.categories[category],
+    items: items.filter((item) => item.category === category),
+  })).filter((group) => group.items.length > 0);
 }

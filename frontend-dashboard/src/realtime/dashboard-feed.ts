@@ -9,10 +9,12 @@ import {
   type CreateTip,
   type LiveTip,
   type MenuItem,
+  type OverlayPresence,
   type RecordedTip,
   type SessionUpdated,
   type SpeechQueueChanged,
 } from '@companion/contracts';
+import { ControlLink } from './control-link.js';
 import { feedConnection } from './feed-connection.js';
 import {
   CommandError,
@@ -31,6 +33,8 @@ export type DashboardFeedState = SessionState & {
   connection: ConnectionStatus;
   /** All items, also the switched-off ones; null until a session was joined. */
   menu: readonly MenuItem[] | null;
+  /** How her overlays are doing; null until the server has told. */
+  overlays: readonly OverlayPresence[] | null;
   /** Why the session could not be joined; it is tried again. */
   joinError: Error | null;
   /** Date.now() of the last event. */
@@ -43,6 +47,7 @@ const NOTHING: DashboardFeedState = {
   ...NO_SESSION,
   connection: 'connecting',
   menu: null,
+  overlays: null,
   joinError: null,
   lastEventAt: null,
 };
@@ -60,6 +65,7 @@ export class DashboardFeed {
   readonly #speechQueues = new Listeners<SpeechQueueChanged>();
   /** What is read aloud, for a player. */
   readonly speech: SpeechLink;
+  readonly control: ControlLink;
   readonly #transport: RealtimeTransport;
   readonly #client: StreamingClient;
   #session: { id: string; feed: SessionFeed } | null = null;
@@ -69,6 +75,7 @@ export class DashboardFeed {
     this.#transport = transport;
     this.#client = transport.streaming(options);
     this.speech = new SpeechLink(this.#client);
+    this.control = new ControlLink(this.#client);
     this.#client.on(SERVER_EVENT.speechQueue, (change) => this.#speechQueues.emit(change));
     this.#client.onStatus(() => this.#onStatus());
     onStreamingEvents(this.#client, (events) => this.#session?.feed.receive(events));
@@ -76,6 +83,9 @@ export class DashboardFeed {
       if (status === 'active' && sessionId !== this.#session?.id) this.#started.emit(sessionId);
     });
     this.#client.on(SERVER_EVENT.notesChanged, ({ sessionId }) => this.#notes.emit(sessionId));
+    this.#client.on(SERVER_EVENT.overlayPresence, ({ overlays }) =>
+      this.store.update({ overlays }),
+    );
     this.#client.on(SERVER_EVENT.rejoin, () => this.#session?.feed.refresh());
     this.#client.on(SERVER_EVENT.menuUpdated, ({ items }) => this.store.update({ menu: items }));
     this.#client.on(SERVER_EVENT.alertControl, (control) => this.#alertControls.emit(control));

@@ -12,6 +12,8 @@ const SHARED_EVENTS = [
   SERVER_EVENT.goalCompleted,
   SERVER_EVENT.goalRemoved,
   SERVER_EVENT.goalsSnapshot,
+  SERVER_EVENT.pollUpdated,
+  SERVER_EVENT.pollRemoved,
   SERVER_EVENT.animationTrigger,
 ] as const;
 

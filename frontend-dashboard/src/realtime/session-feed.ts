@@ -20,7 +20,8 @@ const REMEMBERED_TIPS = 4_000;
 export type ResumePoint = { sessionId: string; lastSeq: number };
 
 /** A completed goal: of a live event, or found completed on return from a disconnection. */
-export type CompletedGoal = Pick<GoalCompleted, 'goalId' | 'title' | 'targetCents'>;
+export type CompletedGoal = Pick<GoalCompleted, 'goalId' | 'title' | 'targetCents'> &
+  Partial<Pick<GoalCompleted, 'rounds'>>;
 
 export type FeedState = SessionState & {
   /** True from a successful join until the connection is lost or a join fails. */
@@ -98,6 +99,12 @@ export class SessionFeed {
   /** What is held may no longer be shown: replace all of it. */
   refresh(): void {
     if (this.#phase === 'live') this.#rejoin();
+  }
+
+  /** A listed tip reads otherwise from now on. */
+  replaceTip(tip: LiveTip): void {
+    const recentTips = this.store.get().recentTips.map((it) => (it.id === tip.id ? tip : it));
+    this.store.update({ recentTips });
   }
 
   /** Takes what the room delivered, in the order of delivery. */
@@ -185,18 +192,18 @@ export class SessionFeed {
       const { payload } = event;
       if (this.#playedAnimations.add(payload.eventId)) this.animations.emit(payload);
     } else if (event.event === SERVER_EVENT.goalCompleted) {
-      const { goalId, title, targetCents, seq } = event.payload;
+      const { goalId, title, targetCents, rounds, seq } = event.payload;
       if (this.#announcedGoals.add(`${goalId} ${seq}`)) {
-        this.completedGoals.emit({ goalId, title, targetCents });
+        this.completedGoals.emit({ goalId, title, targetCents, rounds });
       }
     }
   }
 
   #announceCompletedSince(before: SessionState): void {
-    for (const { id, title, targetCents, status } of this.store.get().goals) {
+    for (const { id, title, targetCents, rounds, status } of this.store.get().goals) {
       const wasOpen = before.goals.some((goal) => goal.id === id && goal.status === 'active');
       if (wasOpen && status === 'completed') {
-        this.completedGoals.emit({ goalId: id, title, targetCents });
+        this.completedGoals.emit({ goalId: id, title, targetCents, rounds });
       }
     }
   }

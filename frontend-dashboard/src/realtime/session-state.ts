@@ -3,6 +3,7 @@ import {
   SERVER_EVENT,
   type Goal,
   type GoalProgress,
+  type LivePoll,
   type LiveTip,
   type SessionEvent,
   type SessionSnapshot,
@@ -10,13 +11,15 @@ import {
 } from '@companion/contracts';
 
 /** A goal as the live events tell it. */
-export type LiveGoal = Omit<Goal, 'createdAt'> & Pick<GoalProgress, 'amountsHidden'>;
+export type LiveGoal = Omit<Goal, 'createdAt'> & Pick<GoalProgress, 'amountsHidden' | 'masked'>;
 export type FeedTip = LiveTip & { voided?: true };
 
 export type SessionState = {
   session: SessionUpdated | null;
   /** By sort order. */
   goals: readonly LiveGoal[];
+  /** Open or closed, oldest first. */
+  polls: readonly LivePoll[];
   /** Newest first, at most LIMITS.recentTips. */
   recentTips: readonly FeedTip[];
   /** The last change held here. */
@@ -28,6 +31,7 @@ export type SessionState = {
 export const NO_SESSION: SessionState = {
   session: null,
   goals: [],
+  polls: [],
   recentTips: [],
   seq: 0,
   floor: 0,
@@ -40,6 +44,7 @@ export function stateOfSnapshot(snapshot: SessionSnapshot): SessionState {
   return {
     session: snapshot.session,
     goals: bySortOrder(snapshot.goals),
+    polls: snapshot.polls,
     recentTips: snapshot.recentTips.slice(0, LIMITS.recentTips),
     seq: snapshot.seq,
     floor: snapshot.seq,
@@ -94,13 +99,20 @@ function changeOf(
     case SERVER_EVENT.goalCompleted:
       return {
         goals: state.goals.map((goal) =>
-          goal.id === event.payload.goalId ? { ...goal, status: 'completed' } : goal,
+          // One that repeats goes on.
+          goal.id === event.payload.goalId && event.payload.rounds === 0
+            ? { ...goal, status: 'completed' }
+            : goal,
         ),
       };
     case SERVER_EVENT.goalRemoved:
       return { goals: state.goals.filter((goal) => goal.id !== event.payload.goalId) };
     case SERVER_EVENT.goalsSnapshot:
       return { goals: bySortOrder(event.payload.goals) };
+    case SERVER_EVENT.pollUpdated:
+      return { polls: withPoll(state.polls, event.payload.poll) };
+    case SERVER_EVENT.pollRemoved:
+      return { polls: state.polls.filter((poll) => poll.id !== event.payload.pollId) };
   }
 }
 
@@ -117,6 +129,11 @@ function withCorrected(tips: readonly FeedTip[], tip: LiveTip): readonly FeedTip
   );
   const corrected = others.toSpliced(after === -1 ? others.length : after, 0, tip);
   return corrected.slice(0, LIMITS.recentTips);
+}
+
+function withPoll(polls: readonly LivePoll[], poll: LivePoll): readonly LivePoll[] {
+  const isKnown = polls.some(({ id }) => id === poll.id);
+  return isKnown ? polls.map((it) => (it.id === poll.id ? poll : it)) : [...polls, poll];
 }
 
 function withGoal(goals: readonly LiveGoal[], progress: GoalProgress): readonly LiveGoal[] {

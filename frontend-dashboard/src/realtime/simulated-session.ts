@@ -4,6 +4,7 @@ import type {
   Goal,
   LiveTip,
   SessionEvent,
+  SessionLeader,
   SessionSnapshot,
   SessionUpdated,
   TipReceived,
@@ -22,7 +23,7 @@ export class SimulatedSession {
   readonly id = crypto.randomUUID();
   readonly creatorId: string;
   readonly title: string;
-  readonly startedAt = new Date().toISOString();
+  startedAt = new Date().toISOString();
   seq = 0;
   status: 'active' | 'ended' = 'active';
   tips: TipReceived[] = [];
@@ -34,17 +35,24 @@ export class SimulatedSession {
     this.title = title;
   }
 
-  get totals() {
+  /** The highest first. */
+  leaders(): SessionLeader[] {
     const byName = new Map<string, number>();
     for (const { tip } of this.tips) {
       if (tip.tipperName === null) continue;
       byName.set(tip.tipperName, (byName.get(tip.tipperName) ?? 0) + tip.amountCents);
     }
-    const [top] = [...byName].sort(([, a], [, b]) => b - a);
+    return [...byName]
+      .map(([name, totalCents]) => ({ name, totalCents }))
+      .sort((a, b) => b.totalCents - a.totalCents);
+  }
+
+  get totals() {
+    const [topTipper = null] = this.leaders();
     return {
       totalTipsCents: this.tips.reduce((sum, { tip }) => sum + tip.amountCents, 0),
       tipCount: this.tips.length,
-      topTipper: top ? { name: top[0], totalCents: top[1] } : null,
+      topTipper,
     };
   }
 
@@ -94,7 +102,7 @@ export class SimulatedSession {
       ...this.goals.map((goal) => this.#progress(goal)),
       ...completed.map(({ id, title, targetCents }): SessionEvent => ({
         event: 'goal_completed',
-        payload: { ...this.#change(), goalId: id, title, targetCents },
+        payload: { ...this.#change(), goalId: id, title, targetCents, rounds: 0 },
       })),
     ];
     return { tip, events };
@@ -133,6 +141,11 @@ export class SimulatedSession {
       status: 'active',
       sortOrder: this.seq,
       completedAt: null,
+      repeats: false,
+      rounds: 0,
+      endsAt: null,
+      menuItemIds: null,
+      visibility: 'shown',
       createdAt: new Date().toISOString(),
       seq: this.seq,
     };
@@ -157,6 +170,7 @@ export class SimulatedSession {
       seq: this.seq,
       session: this.updated(),
       goals: this.goals,
+      polls: [],
       recentTips: this.tips
         .map(({ tip }) => tip)
         .reverse()

@@ -34,6 +34,7 @@ export type LiveDashboard = DashboardFeedState &
     | 'onSessionStarted'
     | 'onSpeechQueue'
     | 'speech'
+    | 'control'
   >;
 
 /** The dashboard's live state and commands, for as long as the component is mounted. */
@@ -77,6 +78,7 @@ export function useDashboardFeed(options: DashboardFeedOptions): LiveDashboard {
       onSessionStarted,
       onSpeechQueue: feed.onSpeechQueue,
       speech: feed.speech,
+      control: feed.control,
     };
   }, [feed, state]);
 }

@@ -1,25 +1,39 @@
 import { useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { OverlayFeed, type OverlayFeedState } from './overlay-feed.js';
+import type { PageSurroundings } from './presence-reporter.js';
 import { RealtimeTransportContext } from './transport-context.js';
 
-export type OverlayFeedOptions = { baseUrl: string } & (
-  { sessionId: string; overlayKey?: undefined } | { overlayKey: string; sessionId?: undefined }
-);
+export type OverlayFeedOptions = {
+  baseUrl: string;
+  /** Reported to the creator; its identity must last. */
+  page?: PageSurroundings | undefined;
+} & ({ sessionId: string; overlayKey?: undefined } | { overlayKey: string; sessionId?: undefined });
 
 export type LiveOverlay = OverlayFeedState &
-  Pick<OverlayFeed, 'onTip' | 'onGoalCompleted' | 'onAnimation' | 'onAlertAction' | 'speech'>;
+  Pick<
+    OverlayFeed,
+    | 'onTip'
+    | 'onGoalCompleted'
+    | 'onAnimation'
+    | 'onAlertAction'
+    | 'alertShown'
+    | 'alerts'
+    | 'speech'
+    | 'scene'
+  >;
 
 /** An overlay's live state, for as long as the component is mounted. */
 export function useOverlayFeed({
   baseUrl,
   sessionId,
   overlayKey,
+  page,
 }: OverlayFeedOptions): LiveOverlay {
   const transport = useContext(RealtimeTransportContext);
   const feed = useMemo(() => {
     const target = overlayKey === undefined ? { sessionId } : { overlayKey };
-    return new OverlayFeed(transport, { baseUrl, target });
-  }, [transport, baseUrl, sessionId, overlayKey]);
+    return new OverlayFeed(transport, { baseUrl, target, page });
+  }, [transport, baseUrl, sessionId, overlayKey, page]);
   useEffect(() => {
     feed.open();
     return () => feed.close();
@@ -27,7 +41,26 @@ export function useOverlayFeed({
 
   const state = useSyncExternalStore(feed.store.subscribe, feed.store.get);
   return useMemo(() => {
-    const { onTip, onGoalCompleted, onAnimation, onAlertAction, speech } = feed;
-    return { ...state, onTip, onGoalCompleted, onAnimation, onAlertAction, speech };
+    const {
+      onTip,
+      onGoalCompleted,
+      onAnimation,
+      onAlertAction,
+      alertShown,
+      alerts,
+      speech,
+      scene,
+    } = feed;
+    return {
+      ...state,
+      onTip,
+      onGoalCompleted,
+      onAnimation,
+      onAlertAction,
+      alertShown,
+      alerts,
+      speech,
+      scene,
+    };
   }, [feed, state]);
 }

@@ -6,10 +6,10 @@ import { cssVariables, theme } from './theme.js';
  * The element that everything of the dashboard is inside of, dialogs and messages included: its looks
  * begin and end there, whatever page is around it.
  */
-export function ThemedApp({ children }: { children: ReactNode }) {
+export function ThemedApp({ language, children }: { language: string; children: ReactNode }) {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   return (
-    <div className="sc-app" ref={setRoot}>
+    <div className="sc-app" lang={language} ref={setRoot}>
       {root && <Themed root={root}>{children}</Themed>}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Creator } from '../support/creator.js';
 import { Dashboard } from '../support/dashboard.js';
 import { expect, test } from '../support/journey.js';
 import { layoutProblems } from '../support/layout-problems.js';
+import { Viewer } from '../support/viewer.js';
 
 const WIDTHS = [
   { width: 1440, height: 900 },
@@ -13,6 +14,7 @@ const PAGES = [
   'Sessions',
   'Analytics',
   'Tip menu',
+  'Overlays',
   'Animations',
   'Chatbot',
   'Voice',
@@ -100,6 +102,11 @@ for (const viewport of WIDTHS) {
           await dashboard.goTo(name);
           await expectSound(page, new RegExp(`^${name}`, 'u'));
         }
+        await dashboard.goTo('Overlays');
+        await page.getByRole('link', { name: 'Edit “Main”' }).click();
+        await page.getByRole('button', { name: 'Goals', exact: true }).first().click();
+        await expect(page.getByRole('heading', { name: 'Goals', level: 2 })).toBeVisible();
+        await expectSound(page, /^Main · Streaming Companion$/u);
       });
 
       test('the pages of others', async ({ browser, creator, baseURL }) => {
@@ -111,7 +118,7 @@ for (const viewport of WIDTHS) {
           storageState: undefined,
         });
         const page = await context.newPage();
-        await page.goto(`/menu/${creator.id}`);
+        await Viewer.open(page, creator.id);
         await expect(page.getByRole('listitem')).toHaveCount(3);
         await expectSound(page, /^Luna · Tip menu$/u);
         await page.goto('/');

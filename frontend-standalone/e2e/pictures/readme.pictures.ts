@@ -6,6 +6,7 @@ import { Dashboard } from '../support/dashboard.js';
 import { installedBrowser } from '../support/installed-browser.js';
 import { expect, test as journey } from '../support/journey.js';
 import { makeLivelyShow } from './lively-show.js';
+import { Viewer } from '../support/viewer.js';
 
 const LARGEST_BYTES = 300_000;
 /** How long the show has been running on the pictures. */
@@ -85,8 +86,6 @@ test('menu', async ({ creator, stranger }) => {
   const page = await stranger.newPage();
   await page.setViewportSize({ width: 1_000, height: 760 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto(`/menu/${creator.id}`);
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  await page.evaluate(() => document.fonts.ready);
+  await Viewer.open(page, creator.id);
   await take(page, 'menu');
 });

@@ -9,6 +9,7 @@ import type {
   RecordedTip,
   Session,
   SessionDetail,
+  Setup,
   SignedIn,
   StartSession,
 } from '@companion/contracts';
@@ -16,6 +17,14 @@ import { randomUUID } from 'node:crypto';
 import { call } from '../../../backend-api/test/support/creator.js';
 
 export const PASSWORD = 'correct horse battery';
+
+export const NEW_SETUP: Setup = {
+  step: 'platform',
+  done: false,
+  platform: null,
+  platformLabel: null,
+  firstGoal: null,
+};
 
 export type NewTip = { tokens: number; from?: string; message?: string };
 
@@ -33,7 +42,9 @@ export class Creator {
       body: { email, password: PASSWORD, displayName },
     });
     if (status !== 201) throw new Error(`sign-up answered ${status}: ${JSON.stringify(body)}`);
-    return new Creator(url, email, body);
+    const creator = new Creator(url, email, body);
+    await creator.keepSetup({ ...NEW_SETUP, done: true });
+    return creator;
   }
 
   get token(): string {
@@ -53,6 +64,10 @@ export class Creator {
     return { cookies: [], origins: [{ origin, localStorage }] };
   }
 
+  /** How far she is with her first steps; at first through with them. */
+  async keepSetup(setup: Setup | null): Promise<void> {
+    await this.send('PATCH', '/api/settings', { setup });
+  }
   startSession(body: Partial<StartSession> = {}): Promise<Session> {
     return this.send<Session>('POST', '/api/sessions', { platform: 'chaturbate', ...body });
   }

@@ -6,6 +6,10 @@ export type SessionStatus = (typeof SESSION_STATUSES)[number];
 export const STREAM_PLATFORMS = ['chaturbate', 'stripchat', 'other'] as const;
 export type StreamPlatform = (typeof STREAM_PLATFORMS)[number];
 
+/** What a new creator is asked, in turn. */
+export const SETUP_STEPS = ['platform', 'menu', 'goal', 'voice', 'obs'] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
 export const TIP_SOURCES = ['platform_api', 'manual', 'websocket'] as const;
 export type TipSource = (typeof TIP_SOURCES)[number];
 
@@ -25,6 +29,35 @@ export type AnimationSound = (typeof ANIMATION_SOUNDS)[number];
 /** What a creator can do with the alerts on air. */
 export const ALERT_ACTIONS = ['pause', 'resume', 'skip', 'clear', 'replay'] as const;
 export type AlertAction = (typeof ALERT_ACTIONS)[number];
+
+/** What she can order of one alert, by its id. */
+export const ALERT_ORDERS = ['skip', 'remove', 'move', 'replay'] as const;
+export type AlertOrder = (typeof ALERT_ORDERS)[number];
+
+export const ALERT_KINDS = ['tip', 'goal', 'animation'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Which tips wait for her word before they are on air: none, those with a message, or all. */
+export const ALERT_APPROVALS = ['none', 'messages', 'all'] as const;
+export type AlertApproval = (typeof ALERT_APPROVALS)[number];
+
+/** `wordless`: approved without its message. */
+export const HELD_ALERT_STATUSES = ['waiting', 'approved', 'wordless', 'declined'] as const;
+export type HeldAlertStatus = (typeof HELD_ALERT_STATUSES)[number];
+
+/** What an API token can be allowed. What is in none of these only its creator herself may do. */
+export const TOKEN_SCOPES = [
+  'session:read',
+  'session:control',
+  'tips:read',
+  'tips:write',
+  'goals:write',
+  'alerts:control',
+  'animations:trigger',
+  'voice:control',
+  'analytics:read',
+] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** The colors, lettering and panels an overlay is dressed in. */
 export const OVERLAY_PALETTES = [
@@ -65,12 +98,33 @@ export type OverlayTimer = (typeof OVERLAY_TIMERS)[number];
 export const SESSION_END_REASONS = ['manual', 'auto', 'cancelled'] as const;
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
 
-/** `parallel`: every goal counts every tip. `sequential`: the first open goal counts, surplus carries over. */
-export const GOAL_MODES = ['parallel', 'sequential'] as const;
+/**
+ * `parallel`: every goal counts every tip. `sequential`: the first open goal counts, surplus carries over.
+ * `single`: the first goal counts, also once it is reached; another counts when it is put first.
+ */
+export const GOAL_MODES = ['parallel', 'sequential', 'single'] as const;
 export type GoalMode = (typeof GOAL_MODES)[number];
 
 export const GOAL_STATUSES = ['active', 'completed', 'expired'] as const;
 export type GoalStatus = (typeof GOAL_STATUSES)[number];
+
+/** What viewers see of a goal until it is reached: all of it, how far it is, or nothing. */
+export const GOAL_VISIBILITIES = ['shown', 'blurred', 'hidden'] as const;
+export type GoalVisibility = (typeof GOAL_VISIBILITIES)[number];
+
+/**
+ * What tips decide beside goals. `poll`: what to do, by the exact amount tipped. `tally`: how often each was
+ * tipped. `king`: the highest single tip holds the crown until it is beaten.
+ */
+export const POLL_KINDS = ['poll', 'tally', 'king'] as const;
+export type PollKind = (typeof POLL_KINDS)[number];
+
+export const POLL_STATUSES = ['open', 'closed'] as const;
+export type PollStatus = (typeof POLL_STATUSES)[number];
+
+/** What makes an option lead: how many tips it has, or how much they are. */
+export const POLL_WEIGHTS = ['tips', 'amount'] as const;
+export type PollWeight = (typeof POLL_WEIGHTS)[number];
 
 /** What the audit trail tells of. */
 export const CORRECTION_ACTIONS = [
@@ -189,3 +243,7 @@ export type SpeechReason = (typeof SPEECH_REASONS)[number];
 
 export const IDENTITY_MODES = ['local', 'oidc'] as const;
 export type IdentityMode = (typeof IDENTITY_MODES)[number];
+
+/** What texts are written in, each in its own name where it is chosen. */
+export const LANGUAGES = ['en', 'es', 'pt', 'ro', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];

@@ -17,6 +17,15 @@ export const LIMITS = {
   goalCentsMax: 1_000_000_000,
   goalsPerSession: 20,
   goalAdjustReasonMax: 200,
+  /** Menu items whose tips one goal counts. */
+  goalMenuItems: 20,
+  /** Seconds until a goal's or a poll's deadline. */
+  deadlineSecondsMin: 1,
+  deadlineSecondsMax: 86_400,
+  pollsPerSession: 10,
+  pollTitleMax: 80,
+  pollOptions: 10,
+  pollOptionLabelMax: 80,
   noteTextMax: 2_000,
   notesPerSession: 500,
   correctionReasonMax: 200,
@@ -30,6 +39,14 @@ export const LIMITS = {
   menuItemNameMax: 80,
   menuItemDescriptionMax: 280,
   menuItemsPerCreator: 100,
+  pageHandleMin: 3,
+  pageHandleMax: 30,
+  pageWelcomeMax: 160,
+  /** Former handles that are kept for their creator, and for how many days. */
+  formerHandles: 5,
+  formerHandleDays: 30,
+  /** Tips in the ticker of a viewers' page. */
+  pageTips: 12,
   displayNameMax: 64,
   emailMax: 254,
   passwordMin: 10,
@@ -71,6 +88,15 @@ export const LIMITS = {
   animationMetadataBytesMax: 2 * 1024,
   /** Bytes of an image in a custom animation; the overlay leaves out what is larger. */
   spriteImageBytesMax: 512 * 1024,
+  /** Alerts that wait on air; of more the smallest is dropped. */
+  alertsWaiting: 10,
+  /** Alerts that can be shown again. */
+  alertsRecent: 5,
+  /** Characters of what an overlay calls an alert. */
+  alertLabelMax: 20,
+  apiTokensPerCreator: 20,
+  apiTokenNameMax: 40,
+  apiTokenDaysMax: 3_650,
   overlaysPerCreator: 20,
   overlayNameMax: 40,
   overlayWidgets: 24,
@@ -78,6 +104,13 @@ export const LIMITS = {
   /** Pixels of the canvas: the least width and height of a widget. */
   overlayWidgetMin: 24,
   overlayTextMax: 200,
+  /** Pixels of a window or source that shows an overlay. */
+  overlayPixelsMax: 100_000,
+  /** Milliseconds: an alert longer ago than 30 days is none. */
+  overlayAlertAgoMsMax: 30 * 24 * 3_600_000,
+  /** An overlay that draws reports so often, and after so long without a report it has stopped. */
+  overlayHeartbeatMs: 4_000,
+  overlaySilenceMs: 8_000,
   assetsPerCreator: 100,
   assetNameMax: 80,
   /** Bytes. */

@@ -21,6 +21,7 @@ export function loadConfig(
       host: env.HOST,
       port: env.PORT,
       publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+      publicUrlGiven: env.PUBLIC_URL !== undefined,
       corsOrigins: env.CORS_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
@@ -55,6 +56,8 @@ export function loadConfig(
       clientId: env.SSO_CLIENT_ID,
     },
     secretsKey: env.SECRETS_KEY,
+    /** Without one, only programs on this machine may read the metrics. */
+    metricsToken: env.METRICS_TOKEN,
     importMaxBytes: env.IMPORT_MAX_BYTES,
     sessionAutoEndHours: env.SESSION_AUTO_END_HOURS,
     chaturbateEventsUrl: env.CHATURBATE_EVENTS_URL,

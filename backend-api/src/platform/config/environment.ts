@@ -67,6 +67,11 @@ export const environmentSchema = z.object({
     .optional(),
   ELEVENLABS_BASE_URL: url.default('https://api.elevenlabs.io'),
 
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/u, 'must be at least 16 characters without spaces')
+    .optional(),
+
   TIP_QUEUE_LIMIT: count.default(20_000),
   TIP_BATCH_LIMIT: count.max(5_000).default(500),
   TIP_WRITE_LANES: count.max(16).default(2),
@@ -91,7 +96,7 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** Variables whose value is never shown. */
-const SECRET = /PASSWORD|SECRET|API_KEY|DATABASE_URL/u;
+const SECRET = /PASSWORD|SECRET|API_KEY|METRICS_TOKEN|DATABASE_URL/u;
 
 /** The boot stops on this; its message names each variable that is wrong. */
 export class EnvironmentError extends Error {

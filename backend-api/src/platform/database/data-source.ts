@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, MigrationExecutor } from 'typeorm';
 import * as tables from '../../entities/index.js';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import type { Config } from '../config/config.js';
@@ -41,7 +41,7 @@ export function dataSourceOptions(postgres: Config['postgres']): PostgresOptions
   };
 }
 
-/** Of every migration, oldest first. */
+/** Of every migration. */
 export const MIGRATION_NAMES = MIGRATIONS.map(({ name }) => name);
 
 /** Applies what is missing of the schema, under a lock so that two processes may start at once. */
@@ -53,16 +53,19 @@ export async function migrate(postgres: Config['postgres']): Promise<void> {
 
 /**
  * Brings an empty database to an earlier schema, be it further or less far.
- * @param names the migrations of that schema, the first ones of {@link MIGRATION_NAMES}
+ * @param names of the migrations that make that schema
  */
 export async function migrateTo(postgres: Config['postgres'], names: string[]): Promise<void> {
   await withMigrations(postgres, MIGRATIONS, async (source) => {
-    const { length: applied } = (await source
-      .query(`SELECT FROM migrations`)
-      .catch(() => [])) as unknown[];
-    for (let at = applied; at > names.length; at -= 1) await source.undoLastMigration();
+    const executed = new MigrationExecutor(source);
+    for (;;) {
+      const applied = await executed.getExecutedMigrations();
+      if (applied.every(({ name }) => names.includes(name))) return;
+      await source.undoLastMigration();
+    }
   });
-  await withMigrations(postgres, MIGRATIONS.slice(0, names.length), async (source) => {
+  const asked = MIGRATIONS.filter(({ name }) => names.includes(name));
+  await withMigrations(postgres, asked, async (source) => {
     await source.runMigrations({ transaction: 'each' });
   });
 }

@@ -6,6 +6,7 @@ import { DatabasePing } from '../database/database-ping.js';
 import { ApiOk } from '../http/api-docs.js';
 import { Unlimited } from '../http/rate-limit.guard.js';
 import { Public } from '../identity/decorators.js';
+import { HealthChecks } from './health-checks.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 
 @Controller('health')
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly database: DatabasePing,
     private readonly redis: RedisConnection,
+    private readonly checks: HealthChecks,
   ) {}
 
   @Get('live')
@@ -30,13 +32,10 @@ export class HealthController {
   })
   @ApiOk(healthSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const components = { database: await this.databaseHealth(), redis: this.redisHealth() };
-    const status =
-      components.database.status === 'down'
-        ? 'down'
-        : components.redis.status === 'degraded'
-          ? 'degraded'
-          : 'ok';
+    const [database, others] = await Promise.all([this.databaseHealth(), this.checks.look()]);
+    const components: Health['components'] = { database, redis: this.redisHealth(), ...others };
+    const states = new Set(Object.values(components).map(({ status }) => status));
+    const status = states.has('down') ? 'down' : states.has('degraded') ? 'degraded' : 'ok';
     if (status === 'down') void reply.status(503);
     return { status, components };
   }

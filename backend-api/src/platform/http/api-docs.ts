@@ -21,7 +21,7 @@ export const ApiDone = (description = 'Done; nothing to return') =>
   ApiNoContentResponse({ description });
 
 /** What every signed-in route may answer; the rest a route names itself. */
-const SIGNED_IN: ErrorCode[] = ['VALIDATION_FAILED', 'UNAUTHORIZED', 'RATE_LIMITED'];
+const SIGNED_IN: ErrorCode[] = ['VALIDATION_FAILED', 'UNAUTHORIZED', 'FORBIDDEN', 'RATE_LIMITED'];
 const PUBLIC: ErrorCode[] = ['VALIDATION_FAILED', 'RATE_LIMITED'];
 
 function problems(codes: ErrorCode[]) {

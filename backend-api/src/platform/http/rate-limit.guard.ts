@@ -36,7 +36,9 @@ export class RateLimitGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) {
       await this.perNetwork.use(networkOf(request.ip));
     } else if (request.identity !== undefined) {
-      await this.perCreator.use(request.identity.sub);
+      // A script that runs wild is stopped without stopping her.
+      const { sub, apiToken } = request.identity;
+      await this.perCreator.use(apiToken === undefined ? sub : `token ${apiToken.id}`);
     }
     return true;
   }

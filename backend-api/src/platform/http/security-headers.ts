@@ -18,7 +18,7 @@ export function securityHeaders({ identity, http }: Config): FastifyHelmetOption
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
         // `https:` for the images of custom animations, which are fetched and measured, never embedded.
-        connectSrc: ["'self'", 'ws:', 'wss:', 'https:', ...provider],
+        connectSrc: ["'self'", 'https:', ...provider, sockets],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
@@ -31,6 +31,17 @@ export function securityHeaders({ identity, http }: Config): FastifyHelmetOption
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
   };
+}
+
+/** OBS on the same computer, which the dashboard alone speaks to: what viewers and OBS open has no business there. */
+const OBS = 'ws://127.0.0.1:* ws://localhost:*';
+const WITHOUT_OBS = ['/overlay/', '/menu/', '/api/'];
+const HOST = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/iu;
+
+/** The live connection, which some browsers do not count to `'self'`, and OBS. */
+function sockets({ url = '', headers: { host = '' } }: IncomingMessage): string {
+  const own = HOST.test(host) ? `ws://${host} wss://${host}` : '';
+  return WITHOUT_OBS.some((path) => url.startsWith(path)) ? own : `${own} ${OBS}`.trim();
 }
 
 /** The one page that others may frame; where it is not set up nobody may, not even this product. */

@@ -1,3 +1,5 @@
+import type { TokenScope } from '@companion/contracts';
+
 /** Who a bearer token speaks for. */
 export type Identity = {
   /** The creator's id. */
@@ -8,6 +10,8 @@ export type Identity = {
   /** When she proved who she is, as far as the token tells; a renewed token may still tell it. */
   signedInAt: Date | null;
   expiresAt: Date;
+  /** Of a script's token: which, and all it may do. Missing: the creator herself. */
+  apiToken?: { id: string; scopes: readonly TokenScope[] };
 };
 
 /** Port: turns a bearer token into an identity, by local accounts or an OpenID provider. */

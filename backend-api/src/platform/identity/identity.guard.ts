@@ -1,24 +1,27 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../http/domain-error.js';
+import { Credentials } from './credentials.js';
 import { PUBLIC_ROUTE, type SignedInRequest } from './decorators.js';
-import { CreatorDirectory, IdentityProvider } from './identity-provider.js';
+import { requiredScope, requireScope } from './token-scope.js';
 
-/** Every route needs a valid bearer token unless it is marked `@Public()`. */
+/**
+ * Every route needs a valid bearer token unless it is marked `@Public()`, and her own unless it is marked
+ * `@TokenScope()`.
+ */
 @Injectable()
 export class IdentityGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly provider: IdentityProvider,
-    private readonly directory: CreatorDirectory,
+    private readonly credentials: Credentials,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    request.identity = await this.provider.verify(bearerToken(request.headers.authorization));
-    await this.directory.ensure(request.identity);
+    request.identity = await this.credentials.verify(bearerToken(request.headers.authorization));
+    requireScope(request.identity, requiredScope(this.reflector, targets));
     return true;
   }
 }

@@ -8,6 +8,7 @@ export async function settings(teller: Teller): Promise<void> {
   await teller.must(200, 'PATCH', '/api/settings', {
     timeZone: 'Asia/Kolkata',
     currency: 'EUR',
+    language: 'ro',
     centsPerToken: { other: 3.5, chaturbate: 6 },
     tipRetentionDays: 400,
   });
@@ -17,6 +18,7 @@ export async function settings(teller: Teller): Promise<void> {
   for (const wrong of [
     { timeZone: 'Mars/Olympus' },
     { currency: 'euro' },
+    { language: 'tlh' },
     { centsPerToken: { other: 0.001 } },
     { centsPerToken: { elsewhere: 1 } },
     { tipRetentionDays: 0 },

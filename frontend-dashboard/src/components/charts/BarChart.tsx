@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import classes from './charts.module.css';
 import { useScrub } from './use-scrub.js';
+import { commonText } from '../../texts/en/common.js';
 
 export type Bar = { key: string; label: string; value: number; readout: string };
 
@@ -21,18 +22,18 @@ export function BarChart({ bars, label, idle, formatValue }: BarChartProps) {
   const last = bars.at(-1);
   return (
     <figure className={classes.figure} aria-label={label}>
-      <p className={classes.readout} aria-live="polite">
+      <p className={classes.readout} data-private aria-live="polite">
         {column === null ? idle : bars[column]?.readout}
       </p>
       <div className={classes.plot}>
-        <div className={classes.scale} aria-hidden>
+        <div className={classes.scale} data-private aria-hidden>
           <span>{formatValue(highest)}</span>
           <span>{formatValue(0)}</span>
         </div>
         <div
           className={classes.bars}
           role="group"
-          aria-label={`${label}. Arrow keys read it out.`}
+          aria-label={commonText('readOut', { label })}
           {...handlers}
         >
           {bars.map(({ key, value }, index) => (

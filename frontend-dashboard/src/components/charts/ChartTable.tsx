@@ -1,4 +1,5 @@
 import classes from './ChartTable.module.css';
+import { commonText } from '../../texts/en/common.js';
 
 type ChartTableProps = { caption: string; head: string[]; rows: (string | number)[][] };
 
@@ -6,8 +7,8 @@ type ChartTableProps = { caption: string; head: string[]; rows: (string | number
 export function ChartTable({ caption, head, rows }: ChartTableProps) {
   return (
     <details className={classes.details}>
-      <summary>Show the numbers</summary>
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
+      <summary>{commonText('showNumbers')}</summary>
+      <div className={classes.scroll} data-private tabIndex={0} role="group" aria-label={caption}>
         <table>
           <caption>{caption}</caption>
           <thead>

@@ -1,5 +1,6 @@
 import classes from './charts.module.css';
 import { useScrub } from './use-scrub.js';
+import { commonText } from '../../texts/en/common.js';
 
 /** A stretch of a show: what was tipped in it, and how many watched at its end. */
 export type ShowStep = { tips: number; viewers: number | null; readout: string; label: string };
@@ -22,18 +23,18 @@ export function ShowLine({ steps, marks, label, idle, formatTips }: ShowLineProp
   const mostViewers = Math.max(0, ...steps.map(({ viewers }) => viewers ?? 0));
   return (
     <figure className={classes.figure} aria-label={label}>
-      <p className={classes.readout} aria-live="polite">
+      <p className={classes.readout} data-private aria-live="polite">
         {column === null ? idle : steps[column]?.readout}
       </p>
       <div className={classes.plot}>
-        <div className={classes.scale} aria-hidden>
+        <div className={classes.scale} data-private aria-hidden>
           <span>{formatTips(mostTips)}</span>
           <span>0</span>
         </div>
         <div
           className={classes.line}
           role="group"
-          aria-label={`${label}. Arrow keys read it out.`}
+          aria-label={commonText('readOut', { label })}
           {...handlers}
         >
           <svg viewBox={`0 0 ${steps.length} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
@@ -91,16 +92,16 @@ export function ShowLine({ steps, marks, label, idle, formatTips }: ShowLineProp
       </div>
       <p className={classes.legend} aria-hidden>
         <span>
-          <i /> Tips
+          <i /> {commonText('tips')}
         </span>
         {mostViewers > 0 && (
           <span>
-            <i data-is="viewers" /> Viewers, at most {mostViewers}
+            <i data-is="viewers" /> {commonText('viewersAtMost', { viewers: mostViewers })}
           </span>
         )}
         {marks.length > 0 && (
           <span>
-            <i data-is="goal" /> Goal reached
+            <i data-is="goal" /> {commonText('goalReached')}
           </span>
         )}
       </p>

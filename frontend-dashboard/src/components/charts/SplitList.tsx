@@ -18,7 +18,7 @@ export function SplitList({ shares, formatCents, empty }: SplitListProps) {
   if (shares.length === 0) return <p className={classes.empty}>{empty}</p>;
   const largest = Math.max(1, ...shares.map(({ cents }) => cents));
   return (
-    <ol className={classes.list}>
+    <ol className={classes.list} data-private>
       {shares.map(({ key, name, cents, note, onOpen, part = cents / largest }) => (
         <li key={key} style={{ '--part': part } as CSSProperties}>
           {onOpen ? (

@@ -2,6 +2,7 @@ import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/co
 import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useAccount } from '../../auth/account.js';
 import classes from './AccountMenu.module.css';
+import { shellText } from '../../texts/en/shell.js';
 
 export function AccountMenu() {
   const { creator, signOut } = useAccount();
@@ -10,12 +11,12 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={230}>
       <Menu.Target>
-        <button type="button" className={classes.button} aria-label="Your account">
+        <button type="button" className={classes.button} aria-label={shellText('yourAccount')}>
           <span className={classes.avatar} aria-hidden>
             {initial(creator.displayName)}
           </span>
           <span className={classes.name}>{creator.displayName}</span>
-          <span className={classes.short}>You</span>
+          <span className={classes.short}>{shellText('you')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -24,11 +25,11 @@ export function AccountMenu() {
           leftSection={isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
           onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
         >
-          {isDark ? 'Light colours' : 'Dark colours'}
+          {isDark ? shellText('lightColours') : shellText('darkColours')}
         </Menu.Item>
         {signOut && (
           <Menu.Item leftSection={<IconLogout size={18} />} onClick={signOut}>
-            Sign out
+            {shellText('signOut')}
           </Menu.Item>
         )}
       </Menu.Dropdown>

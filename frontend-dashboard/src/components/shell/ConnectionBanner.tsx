@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { isTemporary } from '../../api/index.js';
 import { useLive } from '../../hooks/live.js';
 import classes from './ConnectionBanner.module.css';
+import { shellText } from '../../texts/en/shell.js';
 
 /** A connection that comes back within this time was never worth a word. */
 const GRACE_MS = 1_500;
@@ -23,9 +24,7 @@ export function ConnectionBanner() {
       {shown && away && (
         <p className={classes.banner}>
           <Loader size={14} color="currentColor" aria-hidden />
-          {serverAway
-            ? 'Can’t reach the server. What you enter is kept and goes out as soon as it is back.'
-            : 'Reconnecting… Your tips are safe; everything is brought up to date by itself.'}
+          {serverAway ? shellText('serverAway') : shellText('reconnecting')}
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import { useConnectors } from '../../hooks/connectors.js';
 import { useLive } from '../../hooks/live.js';
 import { DESTINATIONS, type Destination } from './destinations.js';
 import classes from './Navigation.module.css';
+import { shellText } from '../../texts/en/shell.js';
 
 /** All pages on a wide screen; on a phone the first few, and the rest behind "More". */
 export function Navigation() {
@@ -15,7 +16,7 @@ export function Navigation() {
   );
   const marks = { onAir: view !== null, troubled };
   return (
-    <nav className={classes.nav} aria-label="Pages">
+    <nav className={classes.nav} aria-label={shellText('pages')}>
       {DESTINATIONS.map((it) => (
         <PageLink key={it.to} destination={it} marks={marks} />
       ))}
@@ -27,7 +28,7 @@ export function Navigation() {
 type Marks = { onAir: boolean; troubled: boolean };
 
 function PageLink({ destination, marks }: { destination: Destination; marks: Marks }) {
-  const { to, label, Icon, atHand, startsGroup } = destination;
+  const { to, name, Icon, atHand, startsGroup } = destination;
   const onAir = marks.onAir && to === '/';
   const troubled = marks.troubled && to === '/connections';
   return (
@@ -43,9 +44,9 @@ function PageLink({ destination, marks }: { destination: Destination; marks: Mar
         {onAir && <i className={classes.liveDot} />}
         {troubled && <i className={classes.warnDot} />}
       </span>
-      <span className={classes.label}>{label}</span>
-      {onAir && <span className={classes.chip}>on air</span>}
-      {troubled && <span className={classes.hidden}>, one needs attention</span>}
+      <span className={classes.label}>{shellText(name)}</span>
+      {onAir && <span className={classes.chip}>{shellText('onAir')}</span>}
+      {troubled && <span className={classes.hidden}>{shellText('oneNeedsAttention')}</span>}
     </NavLink>
   );
 }
@@ -66,13 +67,13 @@ function MoreMenu({ troubled }: { troubled: boolean }) {
             <IconDots size={22} aria-hidden />
             {troubled && <i className={classes.warnDot} />}
           </span>
-          <span className={classes.label}>More</span>
+          <span className={classes.label}>{shellText('more')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {rest.map(({ to, label, Icon }) => (
+        {rest.map(({ to, name, Icon }) => (
           <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={20} />}>
-            {label}
+            {shellText(name)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

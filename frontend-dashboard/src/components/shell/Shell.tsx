@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import { Brand, BrandMark } from '../Brand.js';
+import { ControlBar } from '../../control/ControlBar.js';
 import { AccountMenu } from './AccountMenu.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
 import { Navigation } from './Navigation.js';
 import classes from './Shell.module.css';
+import { shellText } from '../../texts/en/shell.js';
 
 /** The frame of every page: a rail on a wide screen, a bar at the bottom of a phone. */
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
-        Skip to the page
+        {shellText('skipToPage')}
       </a>
       <aside className={classes.rail}>
         <div className={classes.brandFull}>
@@ -25,6 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </aside>
       <div className={classes.body}>
+        <ControlBar />
         <ConnectionBanner />
         <main id="content" className={classes.content} tabIndex={-1}>
           {children}

@@ -10,10 +10,13 @@ import {
   IconSparkles,
   IconVolume,
 } from '@tabler/icons-react';
+import type { TextKey } from '../../i18n/texts.js';
+import type { shellText } from '../../texts/en/shell.js';
 
 export type Destination = {
   to: string;
-  label: string;
+  /** Of the text that names it. */
+  name: TextKey<typeof shellText>;
   Icon: typeof IconBroadcast;
   /** In the bar of a phone. */
   atHand?: boolean;
@@ -22,14 +25,14 @@ export type Destination = {
 
 /** The pages of the navigation: the show, what happens in it, and what it stands on. */
 export const DESTINATIONS: Destination[] = [
-  { to: '/', label: 'Live', Icon: IconBroadcast, atHand: true },
-  { to: '/sessions', label: 'Sessions', Icon: IconHistory, atHand: true },
-  { to: '/analytics', label: 'Analytics', Icon: IconChartBar, atHand: true },
-  { to: '/tip-menu', label: 'Tip menu', Icon: IconListDetails, startsGroup: true },
-  { to: '/overlays', label: 'Overlays', Icon: IconLayoutDashboard },
-  { to: '/animations', label: 'Animations', Icon: IconSparkles },
-  { to: '/chatbot', label: 'Chatbot', Icon: IconMessageChatbot },
-  { to: '/voice', label: 'Voice', Icon: IconVolume },
-  { to: '/connections', label: 'Connections', Icon: IconPlugConnected, startsGroup: true },
-  { to: '/settings', label: 'Settings', Icon: IconSettings },
+  { to: '/', name: 'live', Icon: IconBroadcast, atHand: true },
+  { to: '/sessions', name: 'sessions', Icon: IconHistory, atHand: true },
+  { to: '/analytics', name: 'analytics', Icon: IconChartBar, atHand: true },
+  { to: '/tip-menu', name: 'tipMenu', Icon: IconListDetails, startsGroup: true },
+  { to: '/overlays', name: 'overlays', Icon: IconLayoutDashboard },
+  { to: '/animations', name: 'animations', Icon: IconSparkles },
+  { to: '/chatbot', name: 'chatbot', Icon: IconMessageChatbot },
+  { to: '/voice', name: 'voice', Icon: IconVolume },
+  { to: '/connections', name: 'connections', Icon: IconPlugConnected, startsGroup: true },
+  { to: '/settings', name: 'settings', Icon: IconSettings },
 ];

@@ -8,8 +8,11 @@ import { emoji, picture } from './sprites.js';
 import { Stage } from './stage.js';
 
 export type Animator = {
-  /** @param weight how much of a show it is, from 0 for the smallest to 1 */
-  play(animation: Played, weight: number): void;
+  /**
+   * @param weight how much of a show it is, from 0 for the smallest to 1
+   * @param maySound asked when it has a sound; without it, it sounds
+   */
+  play(animation: Played, weight: number, maySound?: () => Promise<boolean>): void;
   /** Takes everything off at once. */
   clear(): void;
 };
@@ -26,7 +29,11 @@ export function animatorOn(canvas: HTMLCanvasElement, options: AnimatorOptions):
   const stage = new Stage(canvas);
   let shows = 0;
 
-  const play = async (animation: Played, weight: number): Promise<void> => {
+  const play: (...show: Parameters<Animator['play']>) => Promise<void> = async (
+    animation,
+    weight,
+    maySound,
+  ) => {
     const show = shows;
     const { width, height } = stage.measure();
     const unit = Math.max(0.25, Math.min(width / 1920, height / 1080));
@@ -37,11 +44,11 @@ export function animatorOn(canvas: HTMLCanvasElement, options: AnimatorOptions):
     if (show !== shows) return;
     stage.fly(isCalm ? calmed(particles, scene) : particles);
     const sound = animation.metadata?.spec?.sound;
-    if (sound) playSound(sound);
+    if (sound && ((await maySound?.()) ?? true)) playSound(sound);
   };
 
   return {
-    play: (animation, weight) => void play(animation, weight),
+    play: (...show) => void play(...show),
     clear: () => {
       shows += 1;
       stage.clear();

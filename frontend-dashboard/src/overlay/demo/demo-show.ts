@@ -1,4 +1,4 @@
-import type { PublicMenuItem, SessionEvent } from '@companion/contracts';
+import type { ChatbotLine, PublicMenuItem, SessionEvent } from '@companion/contracts';
 import { SimulatedSession, type SimulatedTip } from '../../realtime/simulated-session.js';
 
 const CENTS_PER_TOKEN = 5;
@@ -46,6 +46,15 @@ const ANIMATED_FROM_CENTS = 500;
 
 const REACHED_STAYS = 6;
 
+const VIEWERS = 214;
+const BEGUN_MS = 72 * 60_000;
+
+const LINES = [
+  'Thank you! Two more tips like that and the lights go down.',
+  'New here? Type !menu to see what tonight is made of.',
+  'We are closing in on the next goal, keep them coming!',
+] as const;
+
 /** The same numbers each time, so that two looks at the demo can be compared (mulberry32). */
 function dice(seed: number): () => number {
   let state = seed;
@@ -71,10 +80,13 @@ export class DemoShow {
   readonly #random = dice(20);
   #tips = 0;
   #goals = 0;
+  #lines = 0;
   #sinceReached = 0;
 
   /** An hour that has already been. */
   constructor() {
+    this.session.viewers = VIEWERS;
+    this.session.startedAt = new Date(Date.now() - BEGUN_MS).toISOString();
     for (let tip = 0; tip < 26; tip += 1) this.session.tip(this.#someTip());
     this.#nextGoal();
     this.#nextGoal();
@@ -98,6 +110,19 @@ export class DemoShow {
       ...reached.flatMap(({ id }) => this.session.removeGoal(id)),
       ...this.#nextGoal(),
     ];
+  }
+
+  /** What the chatbot says next. */
+  line(): ChatbotLine {
+    const responseText = LINES[this.#lines++ % LINES.length]!;
+    const { id: sessionId } = this.session;
+    return {
+      eventId: crypto.randomUUID(),
+      sessionId,
+      personaName: 'Roxy',
+      responseText,
+      bot: true,
+    };
   }
 
   /** Milliseconds until then. */

@@ -10,22 +10,25 @@ import { ChartTable } from '../../components/charts/ChartTable.js';
 import { type Share, SplitList } from '../../components/charts/SplitList.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { EmptyState, ErrorState } from '../../components/States.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
-import { formatCount, formatMoney, formatMoneyShort } from '../../format/money.js';
+import { formatPercent, formatTips, nameOfPlatform } from '../../format/names.js';
+import { formatMoney, formatMoneyShort } from '../../format/money.js';
 import { useSummary } from '../../hooks/analytics.js';
 import { useTimeZone } from '../../hooks/settings.js';
 import classes from './AnalyticsPage.module.css';
 import { BestTimesCard } from './BestTimesCard.js';
-import { barsOf, tipsInWords } from './buckets.js';
+import { barsOf } from './buckets.js';
 import { ExportMenu } from './ExportMenu.js';
 import { Headlines } from './Headlines.js';
-import { BEFORE, type Chosen, isPreset, stretchOf } from './range.js';
+import { type Chosen, isPreset, nameOfBefore, stretchOf } from './range.js';
 import { RangePicker } from './RangePicker.js';
 import { TopTippersCard } from './TopTippersCard.js';
+import { analyticsText } from '../../texts/en/analytics.js';
+import { commonText } from '../../texts/en/common.js';
+import { unitsText } from '../../texts/en/units.js';
 
 /** What earned, and when. */
 export function AnalyticsPage() {
-  useDocumentTitle('Analytics · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: analyticsText('title') }));
   const timeZone = useTimeZone();
   const [chosen, setChosen] = useState<Chosen>({ range: '30d' });
   const [currency, setCurrency] = useState<string | null>(null);
@@ -35,15 +38,15 @@ export function AnalyticsPage() {
   return (
     <Stack gap="lg">
       <PageHeader
-        title="Analytics"
-        lead="What earned, and when. Discarded sessions and removed tips don’t count."
+        title={analyticsText('title')}
+        lead={analyticsText('lead')}
         actions={<ExportMenu query={exported} />}
       />
       <div className={classes.controls}>
         <RangePicker chosen={chosen} timeZone={timeZone} onChoose={setChosen} />
         {summary.data && summary.data.currencies.length > 1 && (
           <SegmentedControl
-            aria-label="Currency"
+            aria-label={analyticsText('currency')}
             data={summary.data.currencies}
             value={summary.data.currency}
             onChange={setCurrency}
@@ -51,7 +54,7 @@ export function AnalyticsPage() {
         )}
       </div>
       {summary.isPending && (
-        <div aria-busy aria-label="Adding up">
+        <div aria-busy aria-label={analyticsText('addingUp')}>
           <Skeleton height={130} radius="xl" mb="lg" />
           <Skeleton height={330} radius="xl" />
         </div>
@@ -68,7 +71,9 @@ export function AnalyticsPage() {
           ) : (
             <Numbers
               summary={summary.data}
-              before={isPreset(chosen) ? BEFORE[chosen.range] : 'as many days before'}
+              before={
+                isPreset(chosen) ? nameOfBefore(chosen.range) : analyticsText('asManyDaysBefore')
+              }
               stretch={stretch}
               timeZone={timeZone}
             />
@@ -84,15 +89,14 @@ function Nothing() {
     <Card>
       <EmptyState
         icon={<IconChartHistogram />}
-        title="No shows in this time"
+        title={analyticsText('noShows')}
         action={
           <Button component={Link} to="/" variant="default">
-            Go to the live page
+            {analyticsText('goToLive')}
           </Button>
         }
       >
-        After your first show you see here what you earned by day and by hour, when it pays to
-        stream, and who tips most.
+        {analyticsText('noShowsText')}
       </EmptyState>
     </Card>
   );
@@ -108,10 +112,11 @@ type NumbersProps = {
   timeZone: string;
 };
 
-const SOURCE_NAMES = {
-  platform_api: 'From your platform',
-  manual: 'Typed in',
-  websocket: 'Sent by a bot or script',
+/** The texts that name where tips come from. */
+const SOURCES = {
+  platform_api: 'fromPlatform',
+  manual: 'typedIn',
+  websocket: 'sentByScript',
 } as const;
 
 function Numbers({ summary, before, stretch, timeZone }: NumbersProps) {
@@ -128,34 +133,37 @@ function Numbers({ summary, before, stretch, timeZone }: NumbersProps) {
     key,
     name,
     cents: row.totalTipsCents,
-    note: `${part(row.totalTipsCents)} %, ${tipsInWords(row.tipCount)}`,
+    note: `${formatPercent(part(row.totalTipsCents))}, ${formatTips(row.tipCount)}`,
   });
   return (
     <div className={classes.numbers}>
       <Headlines summary={summary} before={before} />
-      <Card title="Earnings by day">
+      <Card title={analyticsText('earningsByDay')}>
         <BarChart
           bars={barsOf(byDay, currency)}
-          label="Earnings by day"
-          idle={`${money(summary.totalTipsCents)} in ${formatCount(byDay.length)} ${byDay.length === 1 ? 'day' : 'days'}`}
+          label={analyticsText('earningsByDay')}
+          idle={analyticsText('moneyInDays', {
+            money: money(summary.totalTipsCents),
+            days: unitsText('days', { count: byDay.length }),
+          })}
           formatValue={short}
         />
         <ChartTable
-          caption="Earnings by day"
-          head={['Day', 'Earnings', 'Tips']}
+          caption={analyticsText('earningsByDay')}
+          head={[analyticsText('day'), analyticsText('earnings'), analyticsText('tips')]}
           rows={byDay.map((day) => [day.date, money(day.totalTipsCents), day.tipCount])}
         />
       </Card>
       <div className={classes.columns}>
         <div className={classes.column}>
           <BestTimesCard summary={summary} />
-          <Card title="Tip menu">
+          <Card title={analyticsText('tipMenu')}>
             <SplitList
               shares={summary.menuItems
                 .slice(0, ITEMS_MAX)
                 .map((item) => share(item, item.id, item.name))}
               formatCents={money}
-              empty="When a tip is exactly the price of a menu item, the item is listed here."
+              empty={analyticsText('noMenuTips')}
             />
           </Card>
         </div>
@@ -169,20 +177,22 @@ function Numbers({ summary, before, stretch, timeZone }: NumbersProps) {
         </div>
       </div>
       <div className={classes.halves}>
-        <Card title="Platforms">
+        <Card title={analyticsText('platforms')}>
           <SplitList
             shares={summary.byPlatform.map((row) =>
-              share(row, row.platform, PLATFORM_NAMES[row.platform]),
+              share(row, row.platform, nameOfPlatform(row.platform)),
             )}
             formatCents={money}
-            empty="No tips in this time."
+            empty={analyticsText('noTips')}
           />
         </Card>
-        <Card title="How tips came in">
+        <Card title={analyticsText('howTipsCame')}>
           <SplitList
-            shares={summary.bySource.map((row) => share(row, row.source, SOURCE_NAMES[row.source]))}
+            shares={summary.bySource.map((row) =>
+              share(row, row.source, analyticsText(SOURCES[row.source])),
+            )}
             formatCents={money}
-            empty="No tips in this time."
+            empty={analyticsText('noTips')}
           />
         </Card>
       </div>

@@ -5,14 +5,14 @@ import { ChartTable } from '../../components/charts/ChartTable.js';
 import { formatMoney, formatMoneyShort } from '../../format/money.js';
 import { formatDuration } from '../../format/time.js';
 import classes from './BestTimesCard.module.css';
+import { analyticsText } from '../../texts/en/analytics.js';
+import { dateFormat } from '../../format/locale.js';
 
 type Cell = AnalyticsSummary['bestTimes'][number];
 
 /** 5 January 2026 was a Monday. */
 const nameOfWeekday = (weekday: number, style: 'long' | 'short') =>
-  new Intl.DateTimeFormat(undefined, { weekday: style, timeZone: 'UTC' }).format(
-    Date.UTC(2026, 0, 4 + weekday),
-  );
+  dateFormat({ weekday: style, timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + weekday));
 const nameOfHour = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
 const span = ({ weekday, hour }: Cell) =>
   `${nameOfWeekday(weekday, 'long')} ${nameOfHour(hour)}–${nameOfHour((hour + 1) % 24)}`;
@@ -34,21 +34,25 @@ export function BestTimesCard({ summary }: { summary: AnalyticsSummary }) {
   const cellAt = (weekday: number, hour: number) =>
     bestTimes.find((cell) => cell.weekday === weekday && cell.hour === hour);
   const say = (cell: Cell) =>
-    `${span(cell)}: ${formatMoney(cell.earningsPerHourCents, currency)} an hour, ${formatDuration(cell.liveSeconds * 1_000)} on air`;
+    analyticsText('hourCell', {
+      hour: span(cell),
+      money: formatMoney(cell.earningsPerHourCents, currency),
+      duration: formatDuration(cell.liveSeconds * 1_000),
+    });
   return (
-    <Card title="Best time to stream">
-      <p className={classes.readout} aria-live="polite">
+    <Card title={analyticsText('bestTime')}>
+      <p className={classes.readout} data-private aria-live="polite">
         {pointed
           ? say(pointed)
           : best
-            ? `Your best hour: ${say(best)}.`
-            : 'Stream for half an hour or more, and your best hours show here.'}
+            ? analyticsText('yourBestHour', { hour: say(best) })
+            : analyticsText('streamForHalfAnHour')}
       </p>
       <div
         className={classes.week}
         style={{ '--hours': hours.length } as CSSProperties}
         role="img"
-        aria-label="Earnings an hour, by hour of the week"
+        aria-label={analyticsText('earningsAnHour')}
         onPointerLeave={() => setPointed(null)}
       >
         <span />
@@ -79,8 +83,13 @@ export function BestTimesCard({ summary }: { summary: AnalyticsSummary }) {
         ])}
       </div>
       <ChartTable
-        caption="Earnings by hour of the week"
-        head={['Hour', 'An hour on air', 'Earned', 'On air']}
+        caption={analyticsText('earningsByHour')}
+        head={[
+          analyticsText('hour'),
+          analyticsText('anHourOnAir'),
+          analyticsText('earned'),
+          analyticsText('onAir'),
+        ]}
         rows={bestTimes.map((cell) => [
           span(cell),
           formatMoney(cell.earningsPerHourCents, currency),

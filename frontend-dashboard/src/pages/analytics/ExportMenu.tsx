@@ -2,6 +2,7 @@ import type { ExportQuery } from '@companion/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useExport } from '../../hooks/analytics.js';
+import { analyticsText } from '../../texts/en/analytics.js';
 
 type ExportMenuProps = {
   /** What of it all is exported. */
@@ -10,7 +11,7 @@ type ExportMenuProps = {
 };
 
 /** Either of the two CSV files. */
-export function ExportMenu({ query, label = 'Export CSV' }: ExportMenuProps) {
+export function ExportMenu({ query, label = analyticsText('exportCsv') }: ExportMenuProps) {
   const { mutate, isPending } = useExport();
   return (
     <Menu>
@@ -21,10 +22,10 @@ export function ExportMenu({ query, label = 'Export CSV' }: ExportMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => mutate({ ...query, dataset: 'sessions' })}>
-          Sessions, a row each
+          {analyticsText('sessionsARowEach')}
         </Menu.Item>
         <Menu.Item onClick={() => mutate({ ...query, dataset: 'tips' })}>
-          Tips, a row each
+          {analyticsText('tipsARowEach')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -4,6 +4,9 @@ import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { EARLIEST_RATE_MS, formatDuration } from '../../format/time.js';
 import classes from './Headlines.module.css';
+import { analyticsText } from '../../texts/en/analytics.js';
+import { formatPercent } from '../../format/names.js';
+import { unitsText } from '../../texts/en/units.js';
 
 type HeadlinesProps = {
   summary: AnalyticsSummary;
@@ -19,52 +22,55 @@ export function Headlines({ summary, before }: HeadlinesProps) {
     before === null ? null : <Change now={now} then={then} />;
   const isEarly = summary.liveSeconds * 1_000 < EARLIEST_RATE_MS;
   return (
-    <section aria-label="At a glance">
+    <section aria-label={analyticsText('atAGlance')}>
       <dl className={classes.grid}>
         <div className={classes.main}>
-          <dt>Earnings</dt>
+          <dt>{analyticsText('earnings')}</dt>
           <dd>
-            <span className={classes.money}>{money(summary.totalTipsCents)}</span>
+            <span className={classes.money} data-private>
+              {money(summary.totalTipsCents)}
+            </span>
             {beside(summary.totalTipsCents, previous.totalTipsCents)}
           </dd>
         </div>
         <Figure
-          name="Per hour on air"
+          name={analyticsText('perHourOnAir')}
           {...(isEarly
-            ? { value: '–', note: 'After 5 minutes' }
+            ? { value: '–', note: analyticsText('afterFiveMinutes') }
             : {
                 value: money(summary.earningsPerHourCents),
                 change: beside(summary.earningsPerHourCents, previous.earningsPerHourCents),
               })}
         />
         <Figure
-          name="Time on air"
+          name={analyticsText('timeOnAir')}
           value={formatDuration(summary.liveSeconds * 1_000)}
-          note={
-            summary.sessionCount === 1
-              ? '1 session'
-              : `${formatCount(summary.sessionCount)} sessions`
-          }
+          note={unitsText('sessions', { count: summary.sessionCount })}
           change={beside(summary.liveSeconds, previous.liveSeconds)}
         />
         <Figure
-          name="Tips"
+          name={analyticsText('tips')}
           value={formatCount(summary.tipCount)}
-          note={`${money(summary.averageTipCents)} on average`}
+          note={analyticsText('onAverage', { money: money(summary.averageTipCents) })}
           change={beside(summary.tipCount, previous.tipCount)}
         />
         <Figure
-          name="Tippers"
+          name={analyticsText('tippers')}
           value={formatCount(summary.uniqueTippers)}
-          note={`${formatCount(summary.newTippers)} new, ${formatCount(summary.returningTippers)} returning`}
+          note={analyticsText('newAndReturning', {
+            new: formatCount(summary.newTippers),
+            returning: formatCount(summary.returningTippers),
+          })}
         />
         <Figure
-          name="Most viewers"
+          name={analyticsText('mostViewers')}
           value={formatCount(summary.peakViewers)}
           change={beside(summary.peakViewers, previous.peakViewers)}
         />
       </dl>
-      {before !== null && <p className={classes.before}>Arrows compare with {before}.</p>}
+      {before !== null && (
+        <p className={classes.before}>{analyticsText('arrowsCompare', { before })}</p>
+      )}
     </section>
   );
 }
@@ -76,7 +82,9 @@ function Figure({ name, value, note, change }: FigureProps) {
     <div className={classes.figure}>
       <dt>{name}</dt>
       <dd>
-        <span className={classes.value}>{value}</span>
+        <span className={classes.value} data-private>
+          {value}
+        </span>
         {change}
         {note && <span className={classes.note}>{note}</span>}
       </dd>
@@ -93,8 +101,8 @@ export function Change({ now, then }: { now: number; then: number }) {
   return (
     <span className={classes.change} data-up={isUp || undefined}>
       <Arrow size={16} aria-hidden />
-      <span className={classes.hidden}>{isUp ? 'up' : 'down'} </span>
-      {formatCount(Math.abs(percent))} %
+      <span className={classes.hidden}>{isUp ? analyticsText('up') : analyticsText('down')} </span>
+      {formatPercent(Math.abs(percent))}
     </span>
   );
 }

@@ -4,8 +4,9 @@ import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { dayIn } from '../../format/zoned.js';
 import { useIsPhone } from '../../components/use-is-phone.js';
-import { type Chosen, isPreset, problemOf, RANGE_NAMES } from './range.js';
+import { type Chosen, isPreset, nameOfRange, problemOf } from './range.js';
 import classes from './AnalyticsPage.module.css';
+import { analyticsText } from '../../texts/en/analytics.js';
 
 type RangePickerProps = {
   chosen: Chosen;
@@ -13,11 +14,10 @@ type RangePickerProps = {
   onChoose: (chosen: Chosen) => void;
 };
 
-const OPTIONS = ANALYTICS_RANGES.map((range) => ({ value: range, label: RANGE_NAMES[range] }));
-
 /** Presets side by side, a list on a phone, and any two days. */
 export function RangePicker({ chosen, timeZone, onChoose }: RangePickerProps) {
   const isPhone = useIsPhone();
+  const options = ANALYTICS_RANGES.map((range) => ({ value: range, label: nameOfRange(range) }));
   const preset = isPreset(chosen) ? chosen.range : null;
   const choose = (range: string | null) => {
     if (range !== null) onChoose({ range: range as AnalyticsRange });
@@ -26,15 +26,20 @@ export function RangePicker({ chosen, timeZone, onChoose }: RangePickerProps) {
     <div className={classes.range}>
       {isPhone ? (
         <Select
-          aria-label="Time"
-          data={OPTIONS}
+          aria-label={analyticsText('time')}
+          data={options}
           value={preset}
-          placeholder="Chosen days"
+          placeholder={analyticsText('chosenDays')}
           allowDeselect={false}
           onChange={choose}
         />
       ) : (
-        <SegmentedControl aria-label="Time" data={OPTIONS} value={preset ?? ''} onChange={choose} />
+        <SegmentedControl
+          aria-label={analyticsText('time')}
+          data={options}
+          value={preset ?? ''}
+          onChange={choose}
+        />
       )}
       <DaysPicker chosen={chosen} timeZone={timeZone} onChoose={onChoose} />
     </div>
@@ -55,7 +60,7 @@ function DaysPicker({ chosen, timeZone, onChoose }: RangePickerProps) {
           leftSection={<IconCalendar size={18} />}
           onClick={() => setOpen(!isOpen)}
         >
-          {isPreset(chosen) ? 'Choose days' : `${chosen.first} – ${chosen.last}`}
+          {isPreset(chosen) ? analyticsText('chooseDays') : `${chosen.first} – ${chosen.last}`}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -71,14 +76,14 @@ function DaysPicker({ chosen, timeZone, onChoose }: RangePickerProps) {
             <Group gap="sm" grow>
               <TextInput
                 type="date"
-                label="First day"
+                label={analyticsText('firstDay')}
                 max={today}
                 value={first}
                 onChange={(event) => setFirst(event.currentTarget.value)}
               />
               <TextInput
                 type="date"
-                label="Last day"
+                label={analyticsText('lastDay')}
                 max={today}
                 value={last}
                 onChange={(event) => setLast(event.currentTarget.value)}
@@ -90,7 +95,7 @@ function DaysPicker({ chosen, timeZone, onChoose }: RangePickerProps) {
               </p>
             )}
             <Button type="submit" disabled={problem !== null}>
-              Show these days
+              {analyticsText('showTheseDays')}
             </Button>
           </Stack>
         </form>

@@ -2,12 +2,15 @@ import type { TipperHistory } from '@companion/contracts';
 import { Drawer, Skeleton } from '@mantine/core';
 import { Link } from 'react-router-dom';
 import { ErrorState } from '../../components/States.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
-import { formatCount, formatMoney } from '../../format/money.js';
+import { formatList } from '../../format/locale.js';
+import { formatTips, nameOfPlatform } from '../../format/names.js';
+import { formatMoney } from '../../format/money.js';
 import { formatIn } from '../../format/zoned.js';
 import { type TipperAsked, useTipperHistory } from '../../hooks/analytics.js';
-import { tipsInWords } from './buckets.js';
 import classes from './TipperDrawer.module.css';
+import { commonText } from '../../texts/en/common.js';
+import { analyticsText } from '../../texts/en/analytics.js';
+import { unitsText } from '../../texts/en/units.js';
 
 type TipperDrawerProps = { asked: TipperAsked; timeZone: string; onClose: () => void };
 
@@ -21,7 +24,7 @@ export function TipperDrawer({ asked, timeZone, onClose }: TipperDrawerProps) {
       opened
       onClose={onClose}
       title={asked.name}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': commonText('close') }}
     >
       {history.isPending && <Skeleton height={240} radius="lg" />}
       {history.isError && (
@@ -37,24 +40,29 @@ function History({ history, timeZone }: { history: TipperHistory; timeZone: stri
   const day = (iso: string) => formatIn(iso, timeZone, DAY);
   return (
     <>
-      <p className={classes.total}>{formatMoney(history.totalTipsCents, currency)}</p>
-      <p className={classes.lead}>
-        {tipsInWords(history.tipCount)} in {formatCount(history.sessionCount)}{' '}
-        {history.sessionCount === 1 ? 'session' : 'sessions'} on{' '}
-        {history.platforms.map((platform) => PLATFORM_NAMES[platform]).join(' and ')},{' '}
-        {formatMoney(history.averageTipCents, currency)} on average. First on{' '}
-        {day(history.firstTipAt)}, last on {day(history.lastTipAt)}.
+      <p className={classes.total} data-private>
+        {formatMoney(history.totalTipsCents, currency)}
       </p>
-      <ul className={classes.sessions}>
+      <p className={classes.lead} data-private>
+        {analyticsText('history', {
+          tips: formatTips(history.tipCount),
+          sessions: unitsText('sessions', { count: history.sessionCount }),
+          platforms: formatList(history.platforms.map(nameOfPlatform)),
+          average: formatMoney(history.averageTipCents, currency),
+          first: day(history.firstTipAt),
+          last: day(history.lastTipAt),
+        })}
+      </p>
+      <ul className={classes.sessions} data-private>
         {sessions.map((session) => (
           <li key={session.sessionId}>
             <Link to={`/sessions/${session.sessionId}`}>
-              {session.title ?? 'Session'}
+              {session.title ?? analyticsText('session')}
               <small>{day(session.startedAt)}</small>
             </Link>
             <span>
               <b>{formatMoney(session.totalTipsCents, currency)}</b>
-              <small>{tipsInWords(session.tipCount)}</small>
+              <small>{formatTips(session.tipCount)}</small>
             </span>
           </li>
         ))}

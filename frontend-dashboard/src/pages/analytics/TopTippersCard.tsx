@@ -5,11 +5,12 @@ import type { Stretch } from '../../api/analytics.js';
 import { Card } from '../../components/Card.js';
 import { SplitList } from '../../components/charts/SplitList.js';
 import { ErrorState } from '../../components/States.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
+import { formatTips, nameOfPlatform } from '../../format/names.js';
 import { formatMoney } from '../../format/money.js';
 import { type TipperAsked, useTopTippers } from '../../hooks/analytics.js';
-import { tipsInWords } from './buckets.js';
 import { TipperDrawer } from './TipperDrawer.js';
+import { analyticsText } from '../../texts/en/analytics.js';
+import { commonText } from '../../texts/en/common.js';
 
 const FEW = 10;
 const MANY = 100;
@@ -25,7 +26,7 @@ export function TopTippersCard({ stretch, summary, timeZone }: TopTippersCardPro
   if (top.isPending) return <Skeleton height={320} radius="xl" />;
   if (top.isError) {
     return (
-      <Card title="Top tippers">
+      <Card title={analyticsText('topTippers')}>
         <ErrorState error={top.error} onRetry={() => void top.refetch()} />
       </Card>
     );
@@ -33,27 +34,27 @@ export function TopTippersCard({ stretch, summary, timeZone }: TopTippersCardPro
   const { items, anonymous } = top.data;
   const withoutName = {
     key: 'anonymous',
-    name: 'Without a name',
+    name: analyticsText('withoutAName'),
     cents: anonymous.totalTipsCents,
-    note: tipsInWords(anonymous.tipCount),
+    note: formatTips(anonymous.tipCount),
   };
   const shares = items.map(({ rank, name, platform, totalTipsCents, tipCount }) => ({
     key: `${platform} ${name}`,
     name: `${rank}. ${name}`,
     cents: totalTipsCents,
-    note: `${PLATFORM_NAMES[platform]}, ${tipsInWords(tipCount)}`,
+    note: `${nameOfPlatform(platform)}, ${formatTips(tipCount)}`,
     onOpen: () => setOpened({ name, platform, currency }),
   }));
   return (
-    <Card title="Top tippers">
+    <Card title={analyticsText('topTippers')}>
       <SplitList
         shares={anonymous.tipCount > 0 ? [...shares, withoutName] : shares}
         formatCents={(cents) => formatMoney(cents, currency)}
-        empty="Whoever tips in this time is listed here, the most generous first."
+        empty={analyticsText('noTippers')}
       />
       {items.length === limit && limit < MANY && (
         <Button mt="md" variant="subtle" fullWidth onClick={() => setLimit(MANY)}>
-          Show more
+          {commonText('showMore')}
         </Button>
       )}
       {opened && (

@@ -1,10 +1,13 @@
-import { formatCount, formatMoney } from '../../format/money.js';
+import { dateFormat } from '../../format/locale.js';
+import { formatMoney } from '../../format/money.js';
+import { formatTips } from '../../format/names.js';
 import type { Bar } from '../../components/charts/BarChart.js';
+import { analyticsText } from '../../texts/en/analytics.js';
 
 type Day = { date: string; totalTipsCents: number; tipCount: number };
 
 const day = (date: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', ...options }).format(Date.parse(date));
+  dateFormat({ timeZone: 'UTC', ...options }).format(Date.parse(date));
 
 const DAYS_MAX = 92;
 const WEEKS_MAX = 400;
@@ -13,7 +16,9 @@ const WEEKS_MAX = 400;
 export function barsOf(days: readonly Day[], currency: string): Bar[] {
   if (days.length <= DAYS_MAX) return toBars(days, currency, ({ date }) => nameOfDay(date));
   if (days.length <= WEEKS_MAX) {
-    return toBars(grouped(days, mondayOf), currency, ({ date }) => `Week of ${shortDay(date)}`);
+    return toBars(grouped(days, mondayOf), currency, ({ date }) =>
+      analyticsText('weekOf', { day: shortDay(date) }),
+    );
   }
   return toBars(grouped(days, monthOf), currency, ({ date }) =>
     day(date, { month: 'long', year: 'numeric' }),
@@ -50,9 +55,10 @@ function toBars(days: readonly Day[], currency: string, name: (day: Day) => stri
     key: each.date,
     label: day(each.date, { day: 'numeric', month: 'short' }),
     value: each.totalTipsCents,
-    readout: `${name(each)}: ${formatMoney(each.totalTipsCents, currency)}, ${tipsInWords(each.tipCount)}`,
+    readout: analyticsText('bar', {
+      when: name(each),
+      money: formatMoney(each.totalTipsCents, currency),
+      tips: formatTips(each.tipCount),
+    }),
   }));
 }
-
-export const tipsInWords = (count: number): string =>
-  count === 1 ? '1 tip' : `${formatCount(count)} tips`;

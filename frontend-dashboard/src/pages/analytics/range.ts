@@ -1,26 +1,34 @@
 import type { AnalyticsRange } from '@companion/contracts';
 import type { Stretch } from '../../api/analytics.js';
 import { nextDay, startOfDay } from '../../format/zoned.js';
+import { analyticsText } from '../../texts/en/analytics.js';
 
 /** What the creator chose: a preset, or first and last day. */
 export type Chosen = { range: AnalyticsRange } | { first: string; last: string };
 
-export const RANGE_NAMES: Record<AnalyticsRange, string> = {
-  today: 'Today',
-  '7d': '7 days',
-  '30d': '30 days',
-  '90d': '90 days',
-  all: 'All time',
-};
+const RANGES = {
+  today: 'today',
+  '7d': 'days7',
+  '30d': 'days30',
+  '90d': 'days90',
+  all: 'allTime',
+} as const;
 
-/** What the change of a number is beside. */
-export const BEFORE: Record<AnalyticsRange, string | null> = {
-  today: 'yesterday by this time',
-  '7d': 'the 7 days before',
-  '30d': 'the 30 days before',
-  '90d': 'the 90 days before',
-  all: null,
-};
+export function nameOfRange(range: AnalyticsRange): string {
+  return analyticsText(RANGES[range]);
+}
+
+const BEFORE = {
+  today: 'beforeToday',
+  '7d': 'before7',
+  '30d': 'before30',
+  '90d': 'before90',
+} as const;
+
+/** What the change of a number is beside; null for all time. */
+export function nameOfBefore(range: AnalyticsRange): string | null {
+  return range === 'all' ? null : analyticsText(BEFORE[range]);
+}
 
 export const isPreset = (chosen: Chosen): chosen is { range: AnalyticsRange } => 'range' in chosen;
 
@@ -40,8 +48,8 @@ export function stretchOf(chosen: Chosen, timeZone: string, currency: string | n
 
 /** Why a pair of days can't be looked at; null when it can. @param daysMax the longest stretch */
 export function problemOf(first: string, last: string, daysMax: number): string | null {
-  if (first === '' || last === '') return 'Choose both days';
-  if (last < first) return 'The last day is before the first';
+  if (first === '' || last === '') return analyticsText('chooseBothDays');
+  if (last < first) return analyticsText('lastBeforeFirst');
   const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
-  return days > daysMax ? 'That is more than two years' : null;
+  return days > daysMax ? analyticsText('moreThanTwoYears') : null;
 }

@@ -10,9 +10,11 @@ import { useCustomAnimationMutations, usePlayAnimation } from '../../hooks/anima
 import { useLive } from '../../hooks/live.js';
 import type { Played } from '../../overlay/alert-queue.js';
 import type { Animator } from '../../overlay/animations/animator.js';
-import { ANIMATION_NAMES, BUILT_IN, MOTION_NAMES } from './animation-names.js';
+import { aboutAnimation, BUILT_IN, nameOfAnimation, nameOfMotion } from './animation-names.js';
 import { PreviewScreen } from './PreviewScreen.js';
 import classes from './animations.module.css';
+import { animationsText } from '../../texts/en/animations.js';
+import { commonText } from '../../texts/en/common.js';
 
 type AnimationGalleryProps = {
   customs: readonly CustomAnimation[];
@@ -20,11 +22,6 @@ type AnimationGalleryProps = {
   onEdit: (animation: CustomAnimation) => void;
 };
 
-const ABOUT = {
-  confetti: 'Two cannons from below',
-  hearts: 'Rise and sway',
-  rain: 'Golden coins that bounce',
-};
 const PREVIEW_WEIGHT = 0.6;
 
 export const playedCustom = ({
@@ -41,7 +38,7 @@ export const playedCustom = ({
 export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryProps) {
   const animator = useRef<Animator | null>(null);
   const { mutate } = useCustomAnimationMutations().remove;
-  const { removing, remove } = useUndoableRemoval(mutate, 'The animation was not deleted');
+  const { removing, remove } = useUndoableRemoval(mutate, animationsText('notDeleted'));
   const shown = customs.filter(({ id }) => !removing.has(id));
   const preview = (animation: Played) => {
     animator.current?.clear();
@@ -49,7 +46,7 @@ export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryPro
   };
   return (
     <Card
-      title="Your animations"
+      title={animationsText('yourAnimations')}
       aside={
         <Button
           size="compact-md"
@@ -58,7 +55,7 @@ export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryPro
           disabled={customs.length >= LIMITS.customAnimationsPerCreator}
           onClick={onAdd}
         >
-          Make your own
+          {animationsText('makeYourOwn')}
         </Button>
       }
     >
@@ -67,8 +64,8 @@ export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryPro
         {BUILT_IN.map((type) => (
           <AnimationRow
             key={type}
-            name={ANIMATION_NAMES[type]}
-            about={ABOUT[type]}
+            name={nameOfAnimation(type)}
+            about={aboutAnimation(type)}
             animation={{ type, metadata: undefined }}
             onPreview={preview}
           />
@@ -77,7 +74,7 @@ export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryPro
           <AnimationRow
             key={custom.id}
             name={custom.name}
-            about={`${custom.sprites.filter((it) => !it.startsWith('https:')).join(' ')} ${MOTION_NAMES[custom.motion]}`.trim()}
+            about={`${custom.sprites.filter((it) => !it.startsWith('https:')).join(' ')} ${nameOfMotion(custom.motion)}`.trim()}
             animation={playedCustom(custom)}
             onPreview={preview}
             menu={
@@ -111,8 +108,8 @@ function AnimationRow({ name, about, animation, onPreview, menu }: AnimationRowP
     play.mutate(
       { type, ...(animationId === undefined ? {} : { metadata: { animationId } }) },
       {
-        onSuccess: () => notifyDone(`${name} is on its way to your stream.`),
-        onError: (error) => notifyError(`${name} was not played`, error),
+        onSuccess: () => notifyDone(animationsText('onItsWay', { name })),
+        onError: (error) => notifyError(animationsText('notPlayed', { name }), error),
       },
     );
   return (
@@ -125,21 +122,21 @@ function AnimationRow({ name, about, animation, onPreview, menu }: AnimationRowP
         size="compact-md"
         variant="default"
         leftSection={<IconPlayerPlay size={16} />}
-        aria-label={`Preview ${name}`}
+        aria-label={animationsText('previewNamed', { name })}
         onClick={() => onPreview(animation)}
       >
-        Preview
+        {animationsText('preview')}
       </Button>
       <Button
         size="compact-md"
         variant="light"
         leftSection={<IconBroadcast size={16} />}
-        aria-label={`Play ${name} on air`}
+        aria-label={animationsText('playNamed', { name })}
         disabled={view === null}
-        title={view === null ? 'Start a session to play it on air' : undefined}
+        title={view === null ? animationsText('startToPlay') : undefined}
         onClick={playOnAir}
       >
-        On air
+        {animationsText('onAir')}
       </Button>
       <span className={classes.more}>{menu}</span>
     </li>
@@ -152,16 +149,16 @@ function CustomMenu({ name, onEdit, onRemove }: CustomMenuProps) {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label={`More for ${name}`}>
+        <ActionIcon aria-label={animationsText('moreFor', { name })}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPencil size={18} />} onClick={onEdit}>
-          Edit
+          {commonText('edit')}
         </Menu.Item>
         <Menu.Item color="red" leftSection={<IconTrash size={18} />} onClick={onRemove}>
-          Delete
+          {commonText('delete')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -14,9 +14,11 @@ import { CustomAnimationDrawer } from './CustomAnimationDrawer.js';
 import { TestTipModal } from './TestTipModal.js';
 import { TipRulesCard } from './TipRulesCard.js';
 import classes from './animations.module.css';
+import { animationsText } from '../../texts/en/animations.js';
+import { commonText } from '../../texts/en/common.js';
 
 export function AnimationsPage() {
-  useDocumentTitle('Animations · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: animationsText('title') }));
   const config = useAnimationConfig();
   const customs = useCustomAnimations();
   const { view } = useLive();
@@ -27,16 +29,16 @@ export function AnimationsPage() {
   return (
     <Stack gap="xl">
       <PageHeader
-        title="Animations"
-        lead="What flies over your stream when a tip comes in."
+        title={animationsText('title')}
+        lead={animationsText('lead')}
         actions={
           <Button
             leftSection={<IconTestPipe size={18} />}
             disabled={view === null}
-            title={view === null ? 'Start a session to send a test tip' : undefined}
+            title={view === null ? animationsText('startToTest') : undefined}
             onClick={() => setTesting(true)}
           >
-            Send a test tip
+            {animationsText('sendTestTip')}
           </Button>
         }
       />
@@ -73,7 +75,7 @@ export function AnimationsPage() {
 
 function PageSkeleton() {
   return (
-    <div className={classes.columns} aria-busy aria-label="Loading your animations">
+    <div className={classes.columns} aria-busy aria-label={animationsText('loadingAnimations')}>
       <Skeleton height={420} radius="lg" />
       <Skeleton height={320} radius="lg" />
     </div>

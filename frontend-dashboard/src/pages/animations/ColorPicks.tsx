@@ -1,5 +1,6 @@
 import { LIMITS } from '@companion/contracts';
 import classes from './animations.module.css';
+import { animationsText } from '../../texts/en/animations.js';
 
 const PALETTE = [
   ...['#ff6b78', '#ff9866', '#ffc368', '#ffe66d', '#45e0a2', '#4fc3f7'],
@@ -18,10 +19,10 @@ export function ColorPicks({ colors, onChange }: ColorPicksProps) {
   return (
     <div>
       <div className={classes.sliderLabel}>
-        <span>Paper in these colors</span>
+        <span>{animationsText('paperColors')}</span>
         <span>{colors.length === 0 ? 'none' : colors.length}</span>
       </div>
-      <div className={classes.swatches} role="group" aria-label="Colors of the paper">
+      <div className={classes.swatches} role="group" aria-label={animationsText('colorsOfPaper')}>
         {[...PALETTE, ...own].map((color) => (
           <button
             key={color}

@@ -12,11 +12,13 @@ import { useIsPhone } from '../../components/use-is-phone.js';
 import { useCustomAnimationMutations } from '../../hooks/animations.js';
 import type { Animator } from '../../overlay/animations/animator.js';
 import { playSound } from '../../overlay/animations/sounds.js';
-import { MOTION_NAMES, SOUND_NAMES } from './animation-names.js';
+import { nameOfMotion, nameOfSound } from './animation-names.js';
 import { ColorPicks } from './ColorPicks.js';
 import { PreviewScreen } from './PreviewScreen.js';
 import { SpritePicker } from './SpritePicker.js';
 import classes from './animations.module.css';
+import { animationsText } from '../../texts/en/animations.js';
+import { commonText } from '../../texts/en/common.js';
 
 type CustomAnimationDrawerProps = {
   /** null for a new one. */
@@ -42,14 +44,14 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
   const { create, update } = useCustomAnimationMutations();
   const form = useForm<CreateCustomAnimation>({
     initialValues: animation === null ? NEW : specOf(animation),
-    validate: { name: (name) => !name.trim() && 'Give it a name' },
+    validate: { name: (name) => !name.trim() && animationsText('giveItAName') },
   });
   const { values } = form;
   const submit = (body: CreateCustomAnimation) => {
     const options = {
       onSuccess: onClose,
       onError: (error: Error) => {
-        if (!showFieldErrors(form, error)) notifyError('The animation was not saved', error);
+        if (!showFieldErrors(form, error)) notifyError(animationsText('notSaved'), error);
       },
     };
     if (animation) update.mutate({ id: animation.id, ...body }, options);
@@ -59,7 +61,7 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
     <Drawer
       opened
       onClose={onClose}
-      title={animation ? 'Edit animation' : 'Make an animation'}
+      title={animation ? animationsText('editAnimation') : animationsText('makeAnAnimation')}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '100%' : 'lg'}
     >
@@ -67,8 +69,8 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
         <Stack gap="md">
           <LivePreview values={values} />
           <TextInput
-            label="Name"
-            placeholder="Roses for everyone"
+            label={commonText('name')}
+            placeholder={animationsText('nameExample')}
             maxLength={LIMITS.animationNameMax}
             data-autofocus
             {...form.getInputProps('name')}
@@ -80,13 +82,13 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
           />
           <SegmentedControl
             fullWidth
-            aria-label="How it moves"
-            data={ANIMATION_MOTIONS.map((value) => ({ value, label: MOTION_NAMES[value] }))}
+            aria-label={animationsText('howItMoves')}
+            data={ANIMATION_MOTIONS.map((value) => ({ value, label: nameOfMotion(value) }))}
             value={values.motion}
             onChange={(motion) => form.setFieldValue('motion', motion)}
           />
           <LabelledSlider
-            label="How many"
+            label={animationsText('howMany')}
             shown={String(values.count)}
             min={1}
             max={LIMITS.animationCountMax}
@@ -94,8 +96,8 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
             onChange={(count) => form.setFieldValue('count', count)}
           />
           <LabelledSlider
-            label="How long"
-            shown={`${values.durationMs / 1000} seconds`}
+            label={animationsText('howLong')}
+            shown={animationsText('secondsLong', { seconds: values.durationMs / 1000 })}
             min={1_000}
             max={LIMITS.animationDurationMsMax}
             step={500}
@@ -108,11 +110,11 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
           />
           <Group align="end" wrap="nowrap" gap="xs">
             <NativeSelect
-              label="Sound"
+              label={animationsText('sound')}
               className={classes.grow ?? ''}
               data={[
-                { value: '', label: 'None' },
-                ...ANIMATION_SOUNDS.map((value) => ({ value, label: SOUND_NAMES[value] })),
+                { value: '', label: animationsText('none') },
+                ...ANIMATION_SOUNDS.map((value) => ({ value, label: nameOfSound(value) })),
               ]}
               value={values.sound ?? ''}
               onChange={({ currentTarget }) =>
@@ -122,7 +124,7 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
             <ActionIcon
               size={42}
               variant="default"
-              aria-label="Hear the sound"
+              aria-label={animationsText('hearTheSound')}
               disabled={values.sound === null}
               onClick={() => values.sound !== null && playSound(values.sound)}
             >
@@ -131,10 +133,10 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
           </Group>
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={create.isPending || update.isPending}>
-              {animation ? 'Save' : 'Add animation'}
+              {animation ? commonText('save') : animationsText('addAnimation')}
             </Button>
           </Group>
         </Stack>
@@ -169,7 +171,7 @@ function LivePreview({ values }: { values: CreateCustomAnimation }) {
       <ActionIcon
         className={classes.again ?? ''}
         variant="default"
-        aria-label="Play the preview again"
+        aria-label={animationsText('playAgain')}
         onClick={play}
       >
         <IconPlayerPlay size={18} />

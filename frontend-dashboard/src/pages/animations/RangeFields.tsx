@@ -2,9 +2,12 @@ import { LIMITS, type CustomAnimation } from '@companion/contracts';
 import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
-import { ANIMATION_NAMES, BUILT_IN } from './animation-names.js';
+import { BUILT_IN, nameOfAnimation } from './animation-names.js';
 import { newChoice, type RangeRule, type TipRules } from './tip-rules.js';
 import classes from './animations.module.css';
+import { animationsText } from '../../texts/en/animations.js';
+import { commonText } from '../../texts/en/common.js';
+import { formatPercent } from '../../format/names.js';
 
 type RangeFieldsProps = {
   form: UseFormReturnType<TipRules>;
@@ -19,7 +22,7 @@ export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsP
   const path = `ranges.${at}`;
   const total = range.choices.reduce((sum, { share }) => sum + share, 0);
   const options = [
-    ...BUILT_IN.map((value) => ({ value, label: ANIMATION_NAMES[value] })),
+    ...BUILT_IN.map((value) => ({ value, label: nameOfAnimation(value) })),
     ...customs.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const amount = {
@@ -29,18 +32,18 @@ export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsP
     rightSectionWidth: 'auto',
   };
   return (
-    <section className={classes.range} aria-label={`Range ${at + 1}`}>
+    <section className={classes.range} aria-label={animationsText('range', { range: at + 1 })}>
       <div className={classes.bounds}>
-        <TextInput label="From" {...amount} {...form.getInputProps(`${path}.from`)} />
+        <TextInput label={commonText('from')} {...amount} {...form.getInputProps(`${path}.from`)} />
         <TextInput
-          label="Up to"
-          placeholder="no end"
+          label={commonText('upTo')}
+          placeholder={animationsText('noEnd')}
           {...amount}
           {...form.getInputProps(`${path}.to`)}
         />
         <ActionIcon
           className={classes.drop ?? ''}
-          aria-label={`Remove range ${at + 1}`}
+          aria-label={animationsText('removeRange', { range: at + 1 })}
           onClick={() => form.removeListItem('ranges', at)}
         >
           <IconTrash size={18} />
@@ -49,14 +52,14 @@ export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsP
       {range.choices.map((choice, index) => (
         <div key={choice.key} className={classes.choice}>
           <NativeSelect
-            aria-label={`Animation ${index + 1} of range ${at + 1}`}
+            aria-label={animationsText('animationOfRange', { animation: index + 1, range: at + 1 })}
             data={options}
             {...form.getInputProps(`${path}.choices.${index}.plays`)}
           />
           {range.choices.length > 1 && (
             <>
               <NumberInput
-                aria-label={`Share of animation ${index + 1} of range ${at + 1}`}
+                aria-label={animationsText('shareOfRange', { animation: index + 1, range: at + 1 })}
                 min={1}
                 max={LIMITS.animationWeightMax}
                 clampBehavior="strict"
@@ -67,9 +70,14 @@ export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsP
                   form.setFieldValue(`${path}.choices.${index}.share`, Number(share) || 1)
                 }
               />
-              <span className={classes.percent}>{Math.round((choice.share * 100) / total)} %</span>
+              <span className={classes.percent}>
+                {formatPercent(Math.round((choice.share * 100) / total))}
+              </span>
               <ActionIcon
-                aria-label={`Remove animation ${index + 1} of range ${at + 1}`}
+                aria-label={animationsText('removeOfRange', {
+                  animation: index + 1,
+                  range: at + 1,
+                })}
                 onClick={() => form.removeListItem(`${path}.choices`, index)}
               >
                 <IconX size={18} />
@@ -85,7 +93,7 @@ export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsP
         disabled={range.choices.length >= LIMITS.animationVariations}
         onClick={() => form.insertListItem(`${path}.choices`, newChoice())}
       >
-        Take turns with another
+        {animationsText('takeTurns')}
       </Button>
     </section>
   );

@@ -4,6 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { loadImage } from '../../overlay/animations/images.js';
 import classes from './animations.module.css';
+import { animationsText } from '../../texts/en/animations.js';
 
 const POPULAR = [
   ...[
@@ -79,24 +80,28 @@ export function SpritePicker({ sprites, onChange, error }: SpritePickerProps) {
   return (
     <div>
       <div className={classes.sliderLabel}>
-        <span>What flies</span>
+        <span>{animationsText('whatFlies')}</span>
         <span>
-          {sprites.length} of {LIMITS.animationSprites}
+          {animationsText('someOf', { count: sprites.length, max: LIMITS.animationSprites })}
         </span>
       </div>
       {sprites.length > 0 && (
-        <ul className={classes.chosen} aria-label="Chosen">
+        <ul className={classes.chosen} aria-label={animationsText('chosen')}>
           {sprites.map((sprite) => (
             <li key={sprite}>
               {sprite.startsWith('https://') ? <ImageSprite address={sprite} /> : sprite}
-              <ActionIcon size={22} aria-label={`Remove ${sprite}`} onClick={() => remove(sprite)}>
+              <ActionIcon
+                size={22}
+                aria-label={animationsText('removeNamed', { name: sprite })}
+                onClick={() => remove(sprite)}
+              >
                 <IconX size={14} />
               </ActionIcon>
             </li>
           ))}
         </ul>
       )}
-      <div className={classes.emoji} role="group" aria-label="Emoji">
+      <div className={classes.emoji} role="group" aria-label={animationsText('emoji')}>
         {POPULAR.map((sprite) => (
           <button
             key={sprite}
@@ -110,8 +115,8 @@ export function SpritePicker({ sprites, onChange, error }: SpritePickerProps) {
         ))}
       </div>
       <TextInput
-        aria-label="Another emoji, or the address of an image"
-        placeholder="Another emoji, or https://… of an image"
+        aria-label={animationsText('anotherEmoji')}
+        placeholder={animationsText('anotherEmojiExample')}
         autoComplete="off"
         maxLength={LIMITS.spriteMax}
         disabled={isFull}
@@ -125,7 +130,7 @@ export function SpritePicker({ sprites, onChange, error }: SpritePickerProps) {
         }}
         rightSection={
           <ActionIcon
-            aria-label="Add it"
+            aria-label={animationsText('addIt')}
             loading={isChecking}
             disabled={typed.trim() === '' || isFull}
             onClick={() => void addTyped()}
@@ -139,8 +144,8 @@ export function SpritePicker({ sprites, onChange, error }: SpritePickerProps) {
 }
 
 function cannotUse(address: string): string {
-  if (!address.startsWith('https://')) return 'The address must begin with https://';
-  return `This image can’t be used: it must be a PNG, JPEG, GIF or WebP of at most ${SIZE_KB} KB, from a site that lets others show its images (Imgur does).`;
+  if (!address.startsWith('https://')) return animationsText('mustBeHttps');
+  return animationsText('imageNotUsable', { kb: SIZE_KB });
 }
 
 /** Drawn from the loaded image, as the overlay does: pages show none from elsewhere directly. */

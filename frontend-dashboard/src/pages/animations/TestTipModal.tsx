@@ -7,7 +7,9 @@ import { notifyDone, notifyError } from '../../components/notify.js';
 import { parseAmount } from '../../format/amount.js';
 import { useTestTip } from '../../hooks/animations.js';
 import { useEarningUnits } from '../../hooks/use-earning-units.js';
-import { ANIMATION_NAMES, BUILT_IN } from './animation-names.js';
+import { BUILT_IN, nameOfAnimation } from './animation-names.js';
+import { animationsText } from '../../texts/en/animations.js';
+import { commonText } from '../../texts/en/common.js';
 
 const AS_SET = '';
 
@@ -29,8 +31,8 @@ export function TestTipModal({ customs, onClose }: TestTipModalProps) {
   const form = useForm({
     initialValues: {
       amount,
-      name: 'Test tipper',
-      message: 'Just trying this out!',
+      name: animationsText('testTipper'),
+      message: animationsText('justTrying'),
       plays: AS_SET,
     },
     validate: {
@@ -54,22 +56,23 @@ export function TestTipModal({ customs, onClose }: TestTipModalProps) {
       },
       {
         onSuccess: () => {
-          notifyDone('The test tip is on air. It counts for nothing.');
+          notifyDone(animationsText('testIsOnAir'));
           onClose();
         },
         onError: (error) => {
           const renamed = { amountTokens: 'amount', amountCents: 'amount', tipperName: 'name' };
-          if (!showFieldErrors(form, error, renamed)) notifyError('No test tip was sent', error);
+          if (!showFieldErrors(form, error, renamed))
+            notifyError(animationsText('noTestSent'), error);
         },
       },
     );
   };
   return (
-    <Modal opened onClose={onClose} title="Send a test tip">
+    <Modal opened onClose={onClose} title={animationsText('sendTestTip')}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="md">
           <AmountInput
-            label="Amount"
+            label={commonText('amount')}
             currency={currency}
             allowTokens={hasRate}
             value={form.values.amount}
@@ -77,30 +80,30 @@ export function TestTipModal({ customs, onClose }: TestTipModalProps) {
             error={form.errors['amount']}
           />
           <TextInput
-            label="Name"
+            label={commonText('name')}
             maxLength={LIMITS.tipperNameMax}
             {...form.getInputProps('name')}
           />
           <TextInput
-            label="Message"
+            label={commonText('message')}
             maxLength={LIMITS.tipMessageMax}
             {...form.getInputProps('message')}
           />
           <NativeSelect
-            label="Animation"
+            label={animationsText('animation')}
             data={[
-              { value: AS_SET, label: 'As my settings say' },
-              ...BUILT_IN.map((value) => ({ value, label: ANIMATION_NAMES[value] })),
+              { value: AS_SET, label: animationsText('asSettingsSay') },
+              ...BUILT_IN.map((value) => ({ value, label: nameOfAnimation(value) })),
               ...customs.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             {...form.getInputProps('plays')}
           />
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={test.isPending}>
-              Send
+              {animationsText('send')}
             </Button>
           </Group>
         </Stack>

@@ -10,10 +10,12 @@ import { notifyDone, notifyError } from '../../components/notify.js';
 import { currencySign } from '../../format/money.js';
 import { useSaveAnimationConfig } from '../../hooks/animations.js';
 import { useEarningUnits } from '../../hooks/use-earning-units.js';
-import { ANIMATION_NAMES, BUILT_IN } from './animation-names.js';
+import { BUILT_IN, nameOfAnimation } from './animation-names.js';
 import { RangeFields } from './RangeFields.js';
 import { configOf, inUnit, newRange, rulesOf, type TipRules } from './tip-rules.js';
 import classes from './animations.module.css';
+import { animationsText } from '../../texts/en/animations.js';
+import { commonText } from '../../texts/en/common.js';
 
 type TipRulesCardProps = { config: AnimationConfig; customs: readonly CustomAnimation[] };
 
@@ -24,7 +26,7 @@ export function TipRulesCard({ config, customs }: TipRulesCardProps) {
   const saved = useMemo(() => rulesOf(config, centsPerToken), [config, centsPerToken]);
   const form = useForm<TipRules>({ initialValues: saved });
   const rules = form.values;
-  const unitName = rules.unit === 'tokens' ? 'tokens' : currencySign(currency);
+  const unitName = rules.unit === 'tokens' ? commonText('tokensUnit') : currencySign(currency);
   const isChanged = !isSame(configOf(rules, centsPerToken), config);
   const discard = () => {
     form.setValues(saved);
@@ -35,17 +37,18 @@ export function TipRulesCard({ config, customs }: TipRulesCardProps) {
     const read = configOf(values, centsPerToken);
     if ('problems' in read) return form.setErrors(read.problems);
     save.mutate(read.config, {
-      onSuccess: () => notifyDone('Saved. It holds from the next tip.'),
+      onSuccess: () => notifyDone(animationsText('savedFromNext')),
       onError: (error) => {
         const renamed = { thresholdCents: 'threshold', ...renamedRanges(values) };
-        if (!showFieldErrors(form, error, renamed)) notifyError('Nothing was saved', error);
+        if (!showFieldErrors(form, error, renamed))
+          notifyError(commonText('nothingWasSaved'), error);
       },
     });
   };
 
   return (
     <Card
-      title="When a tip comes in"
+      title={animationsText('whenATip')}
       aside={
         centsPerToken !== null && (
           <UnitToggle
@@ -59,15 +62,15 @@ export function TipRulesCard({ config, customs }: TipRulesCardProps) {
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="lg">
           <Switch
-            label="Tips play an animation"
+            label={animationsText('tipsPlay')}
             size="md"
             {...form.getInputProps('enabled', { type: 'checkbox' })}
           />
           <fieldset className={classes.rules} disabled={!rules.enabled}>
             <div className={classes.pair}>
               <TextInput
-                label="From"
-                description="A tip of this much or more."
+                label={commonText('from')}
+                description={animationsText('fromNote')}
                 inputMode={rules.unit === 'tokens' ? 'numeric' : 'decimal'}
                 rightSection={<span className={classes.unit}>{unitName}</span>}
                 rightSectionWidth="auto"
@@ -75,9 +78,9 @@ export function TipRulesCard({ config, customs }: TipRulesCardProps) {
                 {...form.getInputProps('threshold')}
               />
               <NativeSelect
-                label="It plays"
-                description="Where no range below says more."
-                data={BUILT_IN.map((value) => ({ value, label: ANIMATION_NAMES[value] }))}
+                label={animationsText('itPlays')}
+                description={animationsText('itPlaysNote')}
+                data={BUILT_IN.map((value) => ({ value, label: nameOfAnimation(value) }))}
                 {...form.getInputProps('defaultType')}
               />
             </div>
@@ -98,16 +101,16 @@ export function TipRulesCard({ config, customs }: TipRulesCardProps) {
               disabled={rules.ranges.length >= LIMITS.animationTiers}
               onClick={() => form.insertListItem('ranges', newRange())}
             >
-              Something else for larger tips
+              {animationsText('somethingElse')}
             </Button>
           </fieldset>
           {isChanged && (
             <Group justify="flex-end" className={classes.save ?? ''}>
               <Button variant="default" onClick={discard}>
-                Discard
+                {commonText('discard')}
               </Button>
               <Button type="submit" loading={save.isPending}>
-                Save
+                {commonText('save')}
               </Button>
             </Group>
           )}

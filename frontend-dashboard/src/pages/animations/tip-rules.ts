@@ -3,6 +3,8 @@ import type { AnimationConfig, AnimationTier, AnimationVariation } from '@compan
 import { parseAmount, type AmountUnit } from '../../format/amount.js';
 import { centsToInput } from '../../format/money.js';
 import type { BuiltInType } from './animation-names.js';
+import { animationsText } from '../../texts/en/animations.js';
+import { unitsText } from '../../texts/en/units.js';
 
 /** The settings as they are typed: all amounts in one unit. */
 export type TipRules = {
@@ -100,12 +102,14 @@ export function configOf(
     const variations = choices.map(variationOf);
     if (to.trim() === '') return { minCents, variations };
     const maxCents = read(`ranges.${at}.to`, to);
-    if (maxCents > 0 && maxCents < minCents) problems[`ranges.${at}.to`] = 'Less than the start';
+    if (maxCents > 0 && maxCents < minCents)
+      problems[`ranges.${at}.to`] = animationsText('lessThanStart');
     return { minCents, maxCents, variations };
   });
   tiers.forEach(({ minCents }, at) => {
     const isTwice = tiers.findIndex((other) => other.minCents === minCents) < at;
-    if (isTwice && minCents > 0) problems[`ranges.${at}.from`] = 'Another range starts here';
+    if (isTwice && minCents > 0)
+      problems[`ranges.${at}.from`] = animationsText('anotherStartsHere');
   });
   if (Object.keys(problems).length > 0) return { problems };
   const { enabled, defaultType } = rules;
@@ -125,7 +129,7 @@ function centsOf(text: string, unit: AmountUnit, rate: Rate): number | { problem
   if ('problem' in read) return read;
   if (read.unit === 'money' || rate === null) return read.amount;
   const cents = tokensToCents(read.amount, rate);
-  return cents <= LIMITS.tipCentsMax ? cents : { problem: 'That amount is too large' };
+  return cents <= LIMITS.tipCentsMax ? cents : { problem: unitsText('amountTooLarge') };
 }
 
 function textOf(cents: number, unit: AmountUnit, rate: Rate, round: (value: number) => number) {

@@ -11,20 +11,23 @@ import { usePersonaMutations, usePersonas } from '../../hooks/chatbot.js';
 import classes from './chatbot.module.css';
 import { PersonaDrawer } from './PersonaDrawer.js';
 import { PersonaList } from './PersonaList.js';
-import { STARTER_PERSONAS } from './starter-personas.js';
+import { starterPersonas } from './starter-personas.js';
 import { TryCard } from './TryCard.js';
 import { WhereAnswersGo } from './WhereAnswersGo.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
+import { commonText } from '../../texts/en/common.js';
+import { useViewersLanguage } from '../../hooks/settings.js';
 
 export function ChatbotPage() {
-  useDocumentTitle('Chatbot · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: chatbotText('title') }));
   const personas = usePersonas();
   const [editing, setEditing] = useState<Persona | 'new' | null>(null);
   const items = personas.data ?? [];
   return (
     <Stack gap="xl">
       <PageHeader
-        title="Chatbot"
-        lead="Personas answer your chat while you perform. The first one that reacts speaks."
+        title={chatbotText('title')}
+        lead={chatbotText('lead')}
         actions={
           items.length > 0 && (
             <Button
@@ -32,13 +35,13 @@ export function ChatbotPage() {
               disabled={items.length >= LIMITS.personasPerCreator}
               onClick={() => setEditing('new')}
             >
-              Add persona
+              {chatbotText('addPersona')}
             </Button>
           )
         }
       />
       {personas.isPending && (
-        <Stack gap="sm" aria-busy aria-label="Loading your personas">
+        <Stack gap="sm" aria-busy aria-label={chatbotText('loadingPersonas')}>
           <Skeleton height={84} radius="lg" />
           <Skeleton height={84} radius="lg" />
         </Stack>
@@ -70,15 +73,16 @@ export function ChatbotPage() {
 
 function NoPersonas({ onAdd }: { onAdd: () => void }) {
   const { createAll } = usePersonaMutations();
+  const language = useViewersLanguage();
   const addStarters = () =>
-    createAll.mutate(STARTER_PERSONAS, {
-      onError: (error) => notifyError('Not every persona was added', error),
+    createAll.mutate(starterPersonas(language), {
+      onError: (error) => notifyError(chatbotText('notEveryPersona'), error),
     });
   return (
     <Card>
       <EmptyState
         icon={<IconMessageChatbot />}
-        title="Somebody to answer while you are busy"
+        title={chatbotText('somebodyToAnswer')}
         action={
           <Stack gap="xs">
             <Button
@@ -86,16 +90,15 @@ function NoPersonas({ onAdd }: { onAdd: () => void }) {
               loading={createAll.isPending}
               onClick={addStarters}
             >
-              Add three to begin with
+              {chatbotText('addThree')}
             </Button>
             <Button variant="default" leftSection={<IconPlus size={18} />} onClick={onAdd}>
-              Make your own
+              {chatbotText('makeYourOwn')}
             </Button>
           </Stack>
         }
       >
-        A persona has a name, something it reacts to, such as !menu, a word or a tip, and a few
-        things to say. To begin with there are a greeting, the menu and a thank-you.
+        {chatbotText('whatIsAPersona')}
       </EmptyState>
     </Card>
   );

@@ -10,6 +10,8 @@ import classes from './chatbot.module.css';
 import { bodyOf, draftOf, draftProblems, newTrigger, type PersonaDraft } from './persona-draft.js';
 import { TemplateFields } from './TemplateFields.js';
 import { TriggerFields } from './TriggerFields.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
+import { commonText } from '../../texts/en/common.js';
 
 type PersonaDrawerProps = {
   /** null for a new one. */
@@ -32,7 +34,7 @@ export function PersonaDrawer({ persona, onClose }: PersonaDrawerProps) {
     const options = {
       onSuccess: onClose,
       onError: (error: Error) => {
-        if (!showFieldErrors(form, error)) notifyError('The persona was not saved', error);
+        if (!showFieldErrors(form, error)) notifyError(chatbotText('notSaved'), error);
       },
     };
     if (persona) update.mutate({ id: persona.id, ...body }, options);
@@ -43,22 +45,24 @@ export function PersonaDrawer({ persona, onClose }: PersonaDrawerProps) {
     <Drawer
       opened
       onClose={onClose}
-      title={persona ? `Edit “${persona.name}”` : 'Add a persona'}
+      title={
+        persona ? chatbotText('editNamed', { name: persona.name }) : chatbotText('addAPersona')
+      }
       position="right"
       size={isPhone ? '100%' : 'lg'}
     >
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="lg">
           <TextInput
-            label="Name"
-            description="It answers under this name. Messages under it are never answered."
-            placeholder="Cherry"
+            label={commonText('name')}
+            description={chatbotText('nameNote')}
+            placeholder={chatbotText('nameExample')}
             maxLength={LIMITS.personaNameMax}
             data-autofocus={persona === null || undefined}
             {...form.getInputProps('name')}
           />
           <fieldset className={classes.part}>
-            <legend>Reacts to</legend>
+            <legend>{chatbotText('reactsTo')}</legend>
             {triggers.map((trigger, at) => (
               <TriggerFields
                 key={trigger.key}
@@ -79,33 +83,33 @@ export function PersonaDrawer({ persona, onClose }: PersonaDrawerProps) {
               disabled={triggers.length >= LIMITS.triggersPerPersona}
               onClick={() => form.insertListItem('triggers', newTrigger())}
             >
-              Something else to react to
+              {chatbotText('somethingElse')}
             </Button>
           </fieldset>
           <TemplateFields form={form} />
           <fieldset className={classes.part}>
-            <legend>Rests</legend>
+            <legend>{chatbotText('rests')}</legend>
             <div className={classes.pair}>
               <TextInput
-                label="After each answer"
+                label={chatbotText('afterEach')}
                 inputMode="numeric"
-                rightSection="s"
+                rightSection={chatbotText('secondsUnit')}
                 {...form.getInputProps('cooldownSeconds')}
               />
               <TextInput
-                label="For the same viewer"
+                label={chatbotText('forSameViewer')}
                 inputMode="numeric"
-                rightSection="s"
+                rightSection={chatbotText('secondsUnit')}
                 {...form.getInputProps('perUserCooldownSeconds')}
               />
             </div>
           </fieldset>
           <Group grow className={classes.foot}>
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={create.isPending || update.isPending}>
-              {persona ? 'Save' : 'Add persona'}
+              {persona ? commonText('save') : chatbotText('addPersona')}
             </Button>
           </Group>
         </Stack>

@@ -15,19 +15,20 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { Card } from '../../components/Card.js';
-import { moveAnnouncements } from '../../components/move-announcements.js';
+import { moveAnnouncements, moveInstructions } from '../../components/move-announcements.js';
 import { notifyError } from '../../components/notify.js';
 import { useUndoableRemoval } from '../../components/use-undoable-removal.js';
 import { usePersonaMutations } from '../../hooks/chatbot.js';
 import classes from './chatbot.module.css';
 import { PersonaRow } from './PersonaRow.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
 
 type PersonaListProps = { personas: readonly Persona[]; onEdit: (persona: Persona) => void };
 
 /** In the order in which they are asked. */
 export function PersonaList({ personas, onEdit }: PersonaListProps) {
   const { reorder, update, remove } = usePersonaMutations();
-  const removal = useUndoableRemoval(remove.mutate, 'The persona was not deleted');
+  const removal = useUndoableRemoval(remove.mutate, chatbotText('notDeleted'));
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -37,22 +38,25 @@ export function PersonaList({ personas, onEdit }: PersonaListProps) {
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return;
     const moved = arrayMove(ids, ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
-    reorder.mutate(moved, { onError: (error) => notifyError('The order was not saved', error) });
+    reorder.mutate(moved, { onError: (error) => notifyError(chatbotText('orderNotSaved'), error) });
   };
   const onToggle = ({ id, name, enabled }: Persona) =>
     update.mutate(
       { id, enabled: !enabled },
-      { onError: (error) => notifyError(`“${name}” was not switched`, error) },
+      { onError: (error) => notifyError(chatbotText('notSwitched', { name }), error) },
     );
   return (
     <Card
-      title="Personas"
-      aside={shown.length > 1 && <span className={classes.aside}>the first one wins</span>}
+      title={chatbotText('personas')}
+      aside={shown.length > 1 && <span className={classes.aside}>{chatbotText('firstWins')}</span>}
     >
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
-        accessibility={{ announcements: moveAnnouncements(shown) }}
+        accessibility={{
+          announcements: moveAnnouncements(shown),
+          screenReaderInstructions: moveInstructions(),
+        }}
         onDragEnd={onDragEnd}
       >
         <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>

@@ -7,6 +7,8 @@ import { useMenu } from '../../hooks/menu.js';
 import { useMenuCurrency } from '../menu/use-menu-currency.js';
 import classes from './chatbot.module.css';
 import { triggerWords } from './trigger-words.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
+import { commonText } from '../../texts/en/common.js';
 
 type PersonaRowProps = {
   persona: Persona;
@@ -39,34 +41,47 @@ export function PersonaRow({ persona, canMove, onEdit, onToggle, onRemove }: Per
         hidden={!canMove}
         {...sortable.attributes}
         {...sortable.listeners}
-        aria-label={`Move “${name}”`}
+        aria-label={chatbotText('move', { name })}
       >
         <IconGripVertical size={18} aria-hidden />
       </button>
       <button type="button" className={classes.what} onClick={onEdit}>
         <b>{name}</b>
         <span className={classes.triggers}>
-          {triggers.length === 0 && <i data-problem>reacts to nothing yet</i>}
+          {triggers.length === 0 && <i data-problem>{chatbotText('reactsToNothing')}</i>}
           {triggers.map((trigger, at) => (
             <i key={at}>{triggerWords(trigger, { menu, currency })}</i>
           ))}
         </span>
-        <span className={classes.says}>
-          {first ? `“${first.text}”` : 'Has nothing to say yet.'}
-          {more.length > 0 && ` and ${more.length} more`}
-        </span>
+        <span className={classes.says}>{saidInWords(first?.text, more.length)}</span>
       </button>
-      <Switch checked={enabled} onChange={onToggle} color="teal" aria-label={`Use “${name}”`} />
-      <Tooltip label="Edit">
-        <ActionIcon className={classes.edit} aria-label={`Edit “${name}”`} onClick={onEdit}>
+      <Switch
+        checked={enabled}
+        onChange={onToggle}
+        color="teal"
+        aria-label={chatbotText('use', { name })}
+      />
+      <Tooltip label={commonText('edit')}>
+        <ActionIcon
+          className={classes.edit}
+          aria-label={chatbotText('editNamed', { name })}
+          onClick={onEdit}
+        >
           <IconPencil size={18} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Delete">
-        <ActionIcon aria-label={`Delete “${name}”`} onClick={onRemove}>
+      <Tooltip label={commonText('delete')}>
+        <ActionIcon aria-label={chatbotText('deleteNamed', { name })} onClick={onRemove}>
           <IconTrash size={18} />
         </ActionIcon>
       </Tooltip>
     </li>
   );
+}
+
+function saidInWords(first: string | undefined, more: number): string {
+  if (first === undefined) return chatbotText('nothingToSay');
+  return more > 0
+    ? chatbotText('saysAndMore', { first, count: more })
+    : chatbotText('quoted', { text: first });
 }

@@ -6,12 +6,18 @@ import { useRef } from 'react';
 import { flushSync } from 'react-dom';
 import classes from './chatbot.module.css';
 import { newTemplate, type PersonaDraft } from './persona-draft.js';
-import { PLACEHOLDER_NAMES } from './trigger-words.js';
+import { nameOfPlaceholder } from './trigger-words.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
 
-const WEIGHTS = [1, 2, 3, 5, 10].map((weight) => ({
-  value: String(weight),
-  label: weight === 1 ? 'as often as others' : `${weight} × as often`,
-}));
+const WEIGHTS = [1, 2, 3, 5, 10];
+
+/** How often an answer is chosen, with whatever is set now. */
+function weightChoices(current: number) {
+  return [...new Set([...WEIGHTS, current])].map((weight) => ({
+    value: String(weight),
+    label: weight === 1 ? chatbotText('asOftenAsOthers') : chatbotText('timesAsOften', { weight }),
+  }));
+}
 
 /** What a persona says: one is chosen each time. The chips put a placeholder where the cursor was. */
 export function TemplateFields({ form }: { form: UseFormReturnType<PersonaDraft> }) {
@@ -35,13 +41,13 @@ export function TemplateFields({ form }: { form: UseFormReturnType<PersonaDraft>
 
   return (
     <fieldset className={classes.part}>
-      <legend>Says one of these</legend>
+      <legend>{chatbotText('saysOneOf')}</legend>
       {templates.map((template, at) => (
         <div
           key={template.key}
           className={classes.trigger}
           role="group"
-          aria-label={`Answer ${at + 1}`}
+          aria-label={chatbotText('answer', { number: at + 1 })}
         >
           <div className={classes.fields}>
             <Textarea
@@ -49,8 +55,8 @@ export function TemplateFields({ form }: { form: UseFormReturnType<PersonaDraft>
                 if (area) areas.current.set(at, area);
                 else areas.current.delete(at);
               }}
-              aria-label={`Text of answer ${at + 1}`}
-              placeholder="Hi {user}, lovely that you are here!"
+              aria-label={chatbotText('textOfAnswer', { number: at + 1 })}
+              placeholder={chatbotText('starterHi')}
               autosize
               minRows={2}
               maxLength={LIMITS.chatbotTextMax}
@@ -60,15 +66,8 @@ export function TemplateFields({ form }: { form: UseFormReturnType<PersonaDraft>
             {templates.length > 1 && (
               <NativeSelect
                 size="sm"
-                aria-label={`How often answer ${at + 1} is chosen`}
-                data={
-                  WEIGHTS.some(({ value }) => value === String(template.weight))
-                    ? WEIGHTS
-                    : [
-                        ...WEIGHTS,
-                        { value: String(template.weight), label: `${template.weight} × as often` },
-                      ]
-                }
+                aria-label={chatbotText('howOften', { number: at + 1 })}
+                data={weightChoices(template.weight)}
                 value={String(template.weight)}
                 onChange={(event) =>
                   form.setFieldValue(`templates.${at}.weight`, Number(event.currentTarget.value))
@@ -77,7 +76,7 @@ export function TemplateFields({ form }: { form: UseFormReturnType<PersonaDraft>
             )}
           </div>
           <ActionIcon
-            aria-label={`Remove answer ${at + 1}`}
+            aria-label={chatbotText('removeAnswer', { number: at + 1 })}
             onClick={() => form.removeListItem('templates', at)}
           >
             <IconX size={18} />
@@ -85,19 +84,16 @@ export function TemplateFields({ form }: { form: UseFormReturnType<PersonaDraft>
         </div>
       ))}
       {templates.length > 0 && (
-        <div className={classes.chips} role="group" aria-label="Put in">
-          <span className={classes.aside}>Put in:</span>
+        <div className={classes.chips} role="group" aria-label={chatbotText('putIn')}>
+          <span className={classes.aside}>{chatbotText('putInColon')}</span>
           {CHATBOT_PLACEHOLDERS.map((name) => (
             <button key={name} type="button" onClick={() => insert(name)}>
-              {PLACEHOLDER_NAMES[name]}
+              {nameOfPlaceholder(name)}
             </button>
           ))}
         </div>
       )}
-      <p className={classes.hint}>
-        An answer that names something that isn’t there, such as a goal when you have none, is left
-        out.
-      </p>
+      <p className={classes.hint}>{chatbotText('leftOutNote')}</p>
       <Button
         size="sm"
         variant="light"
@@ -105,7 +101,7 @@ export function TemplateFields({ form }: { form: UseFormReturnType<PersonaDraft>
         disabled={templates.length >= LIMITS.templatesPerPersona}
         onClick={() => form.insertListItem('templates', newTemplate())}
       >
-        Another answer
+        {chatbotText('anotherAnswer')}
       </Button>
     </fieldset>
   );

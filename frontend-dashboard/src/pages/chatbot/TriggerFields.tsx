@@ -7,7 +7,9 @@ import { useMenu } from '../../hooks/menu.js';
 import { useMenuCurrency } from '../menu/use-menu-currency.js';
 import classes from './chatbot.module.css';
 import type { PersonaDraft } from './persona-draft.js';
-import { TRIGGER_KINDS } from './trigger-words.js';
+import { triggerKinds } from './trigger-words.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
+import { commonText } from '../../texts/en/common.js';
 
 type TriggerFieldsProps = {
   form: UseFormReturnType<PersonaDraft>;
@@ -19,46 +21,66 @@ type TriggerFieldsProps = {
 export function TriggerFields({ form, at, onRemove }: TriggerFieldsProps) {
   const nth = at + 1;
   return (
-    <div className={classes.trigger} role="group" aria-label={`Reacts to, ${nth}`}>
+    <div className={classes.trigger} role="group" aria-label={chatbotText('reactsToNth', { nth })}>
       <div className={classes.fields}>
         <NativeSelect
-          aria-label={`Kind ${nth}`}
-          data={TRIGGER_KINDS}
+          aria-label={chatbotText('kindNth', { nth })}
+          data={triggerKinds()}
           {...form.getInputProps(`triggers.${at}.kind`)}
         />
         <KindFields form={form} at={at} />
       </div>
-      <ActionIcon aria-label={`Remove ${nth}`} onClick={onRemove}>
+      <ActionIcon aria-label={chatbotText('removeNth', { nth })} onClick={onRemove}>
         <IconX size={18} />
       </ActionIcon>
     </div>
   );
 }
 
-const TEXTS: Partial<
-  Record<ChatbotTriggerKind, { label: string; placeholder: string; max: number; hint?: string }>
-> = {
-  command: { label: 'Command', placeholder: '!menu', max: LIMITS.chatbotCommandMax + 1 },
-  keyword: { label: 'Word', placeholder: 'hello', max: LIMITS.chatbotKeywordMax },
-  phrase: { label: 'Words', placeholder: 'what is on the menu', max: LIMITS.chatbotPhraseMax },
-  regex: {
-    label: 'Pattern',
-    placeholder: '^(hi|hello)\\b',
-    max: LIMITS.chatbotRegexMax,
-    hint: 'RE2 syntax. Upper and lower case are the same.',
-  },
-};
+type TextField = { label: string; placeholder: string; max: number; hint?: string };
+
+function textFieldOf(kind: ChatbotTriggerKind | undefined): TextField | null {
+  switch (kind) {
+    case 'command':
+      return {
+        label: chatbotText('command'),
+        placeholder: '!menu',
+        max: LIMITS.chatbotCommandMax + 1,
+      };
+    case 'keyword':
+      return {
+        label: chatbotText('word'),
+        placeholder: chatbotText('hello'),
+        max: LIMITS.chatbotKeywordMax,
+      };
+    case 'phrase':
+      return {
+        label: chatbotText('words'),
+        placeholder: chatbotText('whatIsOnMenu'),
+        max: LIMITS.chatbotPhraseMax,
+      };
+    case 'regex':
+      return {
+        label: chatbotText('pattern'),
+        placeholder: '^(hi|hello)\\b',
+        max: LIMITS.chatbotRegexMax,
+        hint: chatbotText('patternNote'),
+      };
+    default:
+      return null;
+  }
+}
 
 function KindFields({ form, at }: Omit<TriggerFieldsProps, 'onRemove'>) {
   const currency = useMenuCurrency();
   const menu = useMenu().data ?? [];
   const { kind } = form.values.triggers[at] ?? {};
   const field = (name: string) => form.getInputProps(`triggers.${at}.${name}`);
-  const text = kind && TEXTS[kind];
+  const text = textFieldOf(kind);
   if (text) {
     return (
       <TextInput
-        aria-label={`${text.label} ${at + 1}`}
+        aria-label={chatbotText('labelNth', { label: text.label, nth: at + 1 })}
         placeholder={text.placeholder}
         description={text.hint}
         maxLength={text.max}
@@ -73,15 +95,15 @@ function KindFields({ form, at }: Omit<TriggerFieldsProps, 'onRemove'>) {
     return (
       <div className={classes.pair}>
         <TextInput
-          label="From"
-          placeholder="any amount"
+          label={commonText('from')}
+          placeholder={chatbotText('anyAmount')}
           inputMode="decimal"
           rightSection={currencySign(currency)}
           {...field('minCents')}
         />
         <TextInput
-          label="Up to"
-          placeholder="no limit"
+          label={commonText('upTo')}
+          placeholder={chatbotText('noLimit')}
           inputMode="decimal"
           rightSection={currencySign(currency)}
           {...field('maxCents')}
@@ -92,9 +114,9 @@ function KindFields({ form, at }: Omit<TriggerFieldsProps, 'onRemove'>) {
   if (kind === 'menu_item') {
     return (
       <NativeSelect
-        aria-label={`Menu item ${at + 1}`}
+        aria-label={chatbotText('menuItemNth', { nth: at + 1 })}
         data={[
-          { value: '', label: 'Any item' },
+          { value: '', label: chatbotText('anyItem') },
           ...menu.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         {...field('menuItemId')}
@@ -104,11 +126,16 @@ function KindFields({ form, at }: Omit<TriggerFieldsProps, 'onRemove'>) {
   if (kind !== 'timer') return null;
   return (
     <div className={classes.pair}>
-      <TextInput label="Every" inputMode="numeric" rightSection="min" {...field('everyMinutes')} />
       <TextInput
-        label="If chat had at least"
+        label={chatbotText('every')}
         inputMode="numeric"
-        rightSection="lines"
+        rightSection={chatbotText('minutesUnit')}
+        {...field('everyMinutes')}
+      />
+      <TextInput
+        label={chatbotText('ifChatHad')}
+        inputMode="numeric"
+        rightSection={chatbotText('linesUnit')}
         rightSectionWidth="3rem"
         {...field('minMessages')}
       />

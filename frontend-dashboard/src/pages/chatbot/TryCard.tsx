@@ -9,6 +9,7 @@ import { useMenu } from '../../hooks/menu.js';
 import { useMenuCurrency } from '../menu/use-menu-currency.js';
 import classes from './chatbot.module.css';
 import { triggerWords } from './trigger-words.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
 
 const VIEWER = 'TestViewer';
 
@@ -21,10 +22,10 @@ export function TryCard() {
     if (message.trim() !== '') test.mutate({ message: message.trim(), senderName: VIEWER });
   };
   return (
-    <Card title="Try a message">
+    <Card title={chatbotText('tryAMessage')}>
       <form className={classes.try} noValidate onSubmit={submit}>
         <TextInput
-          aria-label="A message to try"
+          aria-label={chatbotText('aMessageToTry')}
           placeholder="!menu"
           maxLength={LIMITS.chatMessageMax}
           autoComplete="off"
@@ -32,14 +33,14 @@ export function TryCard() {
           onChange={(event) => setMessage(event.currentTarget.value)}
         />
         <Button type="submit" loading={test.isPending}>
-          Try
+          {chatbotText('try')}
         </Button>
       </form>
       <div role="status" aria-live="polite">
         {test.isError && <p className={classes.problem}>{describeError(test.error)}</p>}
         {test.isSuccess && <TestResult result={test.data} />}
       </div>
-      {test.isIdle && <p className={classes.hint}>Nothing is sent, and no rest begins.</p>}
+      {test.isIdle && <p className={classes.hint}>{chatbotText('nothingIsSent')}</p>}
     </Card>
   );
 }
@@ -51,19 +52,14 @@ function TestResult({ result }: { result: ChatbotTest }) {
       {answer ? (
         <blockquote className={classes.answer}>
           <cite>
-            {answer.personaName} <IconRobot size={15} aria-label="automatic" />
+            {answer.personaName} <IconRobot size={15} aria-label={chatbotText('automatic')} />
           </cite>
           {answer.responseText}
         </blockquote>
       ) : (
         <p className={classes.silence}>{explanation}</p>
       )}
-      {!sessionRuns && (
-        <p className={classes.hint}>
-          You are not live, so goal, top tipper and total are examples. In earnest nothing is
-          answered until you are.
-        </p>
-      )}
+      {!sessionRuns && <p className={classes.hint}>{chatbotText('youAreNotLive')}</p>}
       <ol className={classes.reasons}>
         {personas.map((persona) => (
           <PersonaReasons key={persona.personaId} persona={persona} />
@@ -86,7 +82,7 @@ function PersonaReasons({ persona }: { persona: ChatbotTest['personas'][number] 
         <b>{name}</b>
         <p>{explanation}</p>
         <details>
-          <summary>Why</summary>
+          <summary>{chatbotText('why')}</summary>
           <ul>
             {triggers.map(({ trigger, matched, explanation: why }, at) => (
               <li key={at} data-matched={matched || undefined}>
@@ -94,9 +90,7 @@ function PersonaReasons({ persona }: { persona: ChatbotTest['personas'][number] 
               </li>
             ))}
             {templateExplanation && responseText && (
-              <li>
-                It would say “{responseText}”. {templateExplanation}
-              </li>
+              <li>{chatbotText('itWouldSay', { text: responseText, why: templateExplanation })}</li>
             )}
           </ul>
         </details>

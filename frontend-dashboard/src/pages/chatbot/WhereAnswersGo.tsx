@@ -2,6 +2,9 @@ import { CONNECTOR_CHAT, type Connector } from '@companion/contracts';
 import { Card } from '../../components/Card.js';
 import { useConnectors } from '../../hooks/connectors.js';
 import classes from './chatbot.module.css';
+import { chatbotText } from '../../texts/en/chatbot.js';
+import { formatList } from '../../format/locale.js';
+import { Rich } from '../../i18n/Rich.js';
 
 /** What chat comes in, and where answers are seen: nothing is promised that a platform can't do. */
 export function WhereAnswersGo() {
@@ -10,23 +13,22 @@ export function WhereAnswersGo() {
   const sent = connectors.filter(({ kind }) => CONNECTOR_CHAT[kind].canSend);
   const mute = connectors.filter(({ kind }) => !CONNECTOR_CHAT[kind].canSend);
   return (
-    <Card title="Where answers go">
+    <Card title={chatbotText('whereAnswersGo')}>
       <p className={classes.note}>
-        Answers are shown on your <b>Live</b> page, marked as automatic. They are never on your
-        overlay.
-        {sent.length > 0 && ` They are also posted to ${names(sent)}.`}
+        <Rich text={chatbotText('shownOnLive')} tags={{ b: (inside) => <b>{inside}</b> }} />
+        {sent.length > 0 && ` ${chatbotText('alsoPosted', { names: names(sent) })}`}
         {mute.length > 0 &&
-          ` ${names(mute)} cannot be posted to: ${mute.length === 1 ? 'it does' : 'they do'} not let other programs write in chat.`}
+          ` ${chatbotText('cannotBePosted', { count: mute.length, names: names(mute) })}`}
       </p>
       <p className={classes.note}>
         {heard.length > 0
-          ? `Chat is heard from ${names(heard)}, and from the box on your Live page. Private messages are never read.`
-          : 'No platform sends its chat here yet. Connect Chaturbate on the Connections page, or type a message on your Live page.'}
+          ? chatbotText('chatHeardFrom', { names: names(heard) })
+          : chatbotText('noPlatformChat')}
       </p>
     </Card>
   );
 }
 
 function names(connectors: readonly Connector[]): string {
-  return new Intl.ListFormat('en').format(connectors.map(({ label }) => label));
+  return formatList(connectors.map(({ label }) => label));
 }

@@ -1,7 +1,7 @@
 import type { ChatbotTrigger, Persona } from '@companion/contracts';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, draftOf, draftProblems, newTemplate, newTrigger } from './persona-draft.js';
-import { STARTER_PERSONAS } from './starter-personas.js';
+import { starterPersonas } from './starter-personas.js';
 import { triggerWords } from './trigger-words.js';
 
 const TRIGGERS: ChatbotTrigger[] = [
@@ -75,5 +75,5 @@ it('every trigger has words', () => {
     'session starts',
     'every 20 min',
   ]);
-  expect(STARTER_PERSONAS.map(({ name }) => name)).toEqual(['Welcome', 'Menu', 'Thank you']);
+  expect(starterPersonas('en').map(({ name }) => name)).toEqual(['Welcome', 'Menu', 'Thank you']);
 });

@@ -5,6 +5,7 @@ import type {
   Persona,
 } from '@companion/contracts';
 import { centsToInput, parseMoney } from '../../format/money.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
 
 /** A trigger as it stands in the form: every field as text, whatever its kind. */
 export type TriggerDraft = {
@@ -76,29 +77,32 @@ export function draftOf(persona: Persona | null): PersonaDraft {
 /** What is wrong with the draft as far as this side can tell, by field. */
 export function draftProblems(draft: PersonaDraft): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (draft.name.trim() === '') problems['name'] = 'Give it a name';
+  if (draft.name.trim() === '') problems['name'] = chatbotText('giveItAName');
   draft.triggers.forEach((trigger, at) => {
     const field = (name: keyof TriggerDraft) => `triggers.${at}.${name}`;
     const hasText = ['command', 'keyword', 'phrase', 'regex'].includes(trigger.kind);
-    if (hasText && trigger.value.trim() === '') problems[field('value')] = 'What should it hear?';
+    if (hasText && trigger.value.trim() === '')
+      problems[field('value')] = chatbotText('whatToHear');
     if (trigger.kind === 'tip') {
       if (trigger.minCents !== '' && !parseMoney(trigger.minCents)) {
-        problems[field('minCents')] = 'Give an amount, like 5 or 5.50';
+        problems[field('minCents')] = chatbotText('giveAmount');
       }
       if (trigger.maxCents !== '' && !parseMoney(trigger.maxCents)) {
-        problems[field('maxCents')] = 'Give an amount, or leave it empty';
+        problems[field('maxCents')] = chatbotText('giveAmountOrEmpty');
       }
     }
     if (trigger.kind === 'timer') {
-      if (!isWhole(trigger.everyMinutes)) problems[field('everyMinutes')] = 'Give whole minutes';
-      if (!isWhole(trigger.minMessages)) problems[field('minMessages')] = 'Give a whole number';
+      if (!isWhole(trigger.everyMinutes))
+        problems[field('everyMinutes')] = chatbotText('giveWholeMinutes');
+      if (!isWhole(trigger.minMessages))
+        problems[field('minMessages')] = chatbotText('giveWholeNumber');
     }
   });
   draft.templates.forEach(({ text }, at) => {
-    if (text.trim() === '') problems[`templates.${at}.text`] = 'What should it say?';
+    if (text.trim() === '') problems[`templates.${at}.text`] = chatbotText('whatToSay');
   });
   for (const name of ['cooldownSeconds', 'perUserCooldownSeconds'] as const) {
-    if (!isWhole(draft[name])) problems[name] = 'Give whole seconds';
+    if (!isWhole(draft[name])) problems[name] = chatbotText('giveWholeSeconds');
   }
   return problems;
 }

@@ -5,30 +5,42 @@ import type {
   MenuItem,
 } from '@companion/contracts';
 import { formatMoneyShort } from '../../format/money.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
+
+const KINDS = {
+  command: 'kindCommand',
+  keyword: 'kindWord',
+  phrase: 'kindPhrase',
+  tip: 'kindTip',
+  menu_item: 'kindMenuItem',
+  goal_completed: 'kindGoal',
+  session_started: 'kindSession',
+  timer: 'kindTimer',
+  regex: 'kindRegex',
+} as const satisfies Record<ChatbotTriggerKind, string>;
 
 /** What a persona can react to, as it stands in the list to choose from. */
-export const TRIGGER_KINDS: { value: ChatbotTriggerKind; label: string }[] = [
-  { value: 'command', label: 'A command, like !menu' },
-  { value: 'keyword', label: 'A word' },
-  { value: 'phrase', label: 'Several words in a row' },
-  { value: 'tip', label: 'A tip' },
-  { value: 'menu_item', label: 'Something bought from the menu' },
-  { value: 'goal_completed', label: 'A goal is reached' },
-  { value: 'session_started', label: 'The session starts' },
-  { value: 'timer', label: 'Every few minutes' },
-  { value: 'regex', label: 'A search pattern (for experts)' },
-];
+export function triggerKinds(): { value: ChatbotTriggerKind; label: string }[] {
+  return (Object.keys(KINDS) as ChatbotTriggerKind[]).map((value) => ({
+    value,
+    label: chatbotText(KINDS[value]),
+  }));
+}
+
+const PLACEHOLDERS = {
+  user: 'placeholderUser',
+  amount: 'placeholderAmount',
+  goal: 'placeholderGoal',
+  goal_remaining: 'placeholderRemaining',
+  menu: 'placeholderMenu',
+  top_tipper: 'placeholderTop',
+  session_total: 'placeholderTotal',
+} as const satisfies Record<ChatbotPlaceholder, string>;
 
 /** What a placeholder stands for, as it reads on its button. */
-export const PLACEHOLDER_NAMES: Record<ChatbotPlaceholder, string> = {
-  user: 'Viewer’s name',
-  amount: 'Tip amount',
-  goal: 'Goal',
-  goal_remaining: 'Left to the goal',
-  menu: 'Tip menu',
-  top_tipper: 'Top tipper',
-  session_total: 'Total so far',
-};
+export function nameOfPlaceholder(placeholder: ChatbotPlaceholder): string {
+  return chatbotText(PLACEHOLDERS[placeholder]);
+}
 
 type Known = { menu: readonly MenuItem[]; currency: string };
 
@@ -39,23 +51,23 @@ export function triggerWords(trigger: ChatbotTrigger, { menu, currency }: Known)
       return `!${trigger.value}`;
     case 'keyword':
     case 'phrase':
-      return `“${trigger.value}”`;
+      return chatbotText('quoted', { text: trigger.value });
     case 'regex':
       return `/${trigger.value}/`;
     case 'tip':
       return tipWords(trigger, currency);
     case 'menu_item': {
       const { menuItemId } = trigger;
-      if (menuItemId === undefined) return 'any menu item';
+      if (menuItemId === undefined) return chatbotText('anyMenuItem');
       const item = menu.find(({ id }) => id === menuItemId);
-      return item ? `“${item.name}” bought` : 'a deleted menu item';
+      return item ? chatbotText('itemBought', { name: item.name }) : chatbotText('deletedItem');
     }
     case 'goal_completed':
-      return 'goal reached';
+      return chatbotText('goalReached');
     case 'session_started':
-      return 'session starts';
+      return chatbotText('sessionStarts');
     case 'timer':
-      return `every ${trigger.everyMinutes} min`;
+      return chatbotText('everyMinutes', { minutes: trigger.everyMinutes });
   }
 }
 
@@ -64,6 +76,7 @@ function tipWords(
   currency: string,
 ): string {
   const from = formatMoneyShort(minCents, currency);
-  if (maxCents !== undefined) return `tips ${from} to ${formatMoneyShort(maxCents, currency)}`;
-  return minCents <= 1 ? 'any tip' : `tips from ${from}`;
+  if (maxCents !== undefined)
+    return chatbotText('tipsBetween', { from, to: formatMoneyShort(maxCents, currency) });
+  return minCents <= 1 ? chatbotText('anyTip') : chatbotText('tipsFrom', { from });
 }

@@ -13,11 +13,13 @@ import { ConnectorCard } from './ConnectorCard.js';
 import classes from './ConnectionsPage.module.css';
 import { SecretModal } from './SecretModal.js';
 import { WebhookModal } from './WebhookModal.js';
+import { connectionsText } from '../../texts/en/connections.js';
+import { commonText } from '../../texts/en/common.js';
 
 type Adding = 'chaturbate' | 'webhook' | null;
 
 export function ConnectionsPage() {
-  useDocumentTitle('Connections · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: connectionsText('title') }));
   const connectors = useConnectors();
   const [adding, setAdding] = useState<Adding>(null);
   const [created, setCreated] = useState<ConnectorWithSecret | null>(null);
@@ -30,7 +32,7 @@ export function ConnectionsPage() {
         disabled={isFull}
         onClick={() => setAdding('chaturbate')}
       >
-        Connect Chaturbate
+        {connectionsText('connectChaturbate')}
       </Button>
       <Button
         variant="default"
@@ -38,19 +40,19 @@ export function ConnectionsPage() {
         disabled={isFull}
         onClick={() => setAdding('webhook')}
       >
-        Another site or script
+        {connectionsText('anotherSite')}
       </Button>
     </>
   );
   return (
     <Stack gap="xl">
       <PageHeader
-        title="Connections"
-        lead="Connect your platform once, and its tips arrive by themselves in every session."
+        title={connectionsText('title')}
+        lead={connectionsText('lead')}
         actions={items.length > 0 && buttons}
       />
       {connectors.isPending && (
-        <div className={classes.grid} aria-busy aria-label="Loading your connections">
+        <div className={classes.grid} aria-busy aria-label={connectionsText('loadingConnections')}>
           <Skeleton height={190} radius="xl" />
           <Skeleton height={190} radius="xl" />
         </div>
@@ -64,10 +66,10 @@ export function ConnectionsPage() {
         <Card>
           <EmptyState
             icon={<IconPlugConnected />}
-            title="Let tips count themselves"
+            title={connectionsText('letTipsCount')}
             action={<Stack gap="xs">{buttons}</Stack>}
           >
-            With a connection you needn’t type in a single tip. You can still add some by hand.
+            {connectionsText('needntType')}
           </EmptyState>
         </Card>
       )}

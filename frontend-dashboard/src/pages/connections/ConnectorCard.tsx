@@ -16,15 +16,16 @@ import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { CopyField } from '../../components/CopyField.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
-import { formatCount } from '../../format/money.js';
 import { formatAgo } from '../../format/time.js';
 import { useConnectorMutations } from '../../hooks/connectors.js';
 import { usePublicLinks } from '../../hooks/overlay-key.js';
 import { useNow } from '../../hooks/use-now.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
+import { nameOfPlatform } from '../../format/names.js';
 import { connectorWords } from './connector-states.js';
 import classes from './ConnectionsPage.module.css';
 import { EditConnectorModal } from './EditConnectorModal.js';
+import { connectionsText } from '../../texts/en/connections.js';
+import { commonText } from '../../texts/en/common.js';
 
 type Verb = 'pause' | 'resume' | 'test';
 
@@ -46,30 +47,30 @@ export function ConnectorCard({ connector, onSecret }: ConnectorCardProps) {
       { id: connector.id, verb },
       {
         onSuccess: (answer) => verb === 'test' && sayTestResult(answer),
-        onError: (error) => notifyError(`“${label}” did not answer as hoped`, error),
+        onError: (error) => notifyError(connectionsText('didNotAnswer', { name: label }), error),
       },
     );
   const confirmRotate = () =>
     modals.openConfirmModal({
-      title: 'Make a new signing secret?',
-      children: 'The present secret stops working at once: enter the new one in your script.',
-      labels: { confirm: 'Make a new secret', cancel: 'Keep the present one' },
+      title: connectionsText('newSecretTitle'),
+      children: connectionsText('newSecretText'),
+      labels: { confirm: connectionsText('makeNewSecret'), cancel: connectionsText('keepPresent') },
       confirmProps: { color: 'red' },
       onConfirm: () =>
         rotateSecret.mutate(connector.id, {
           onSuccess: onSecret,
-          onError: (error) => notifyError('No new secret was made', error),
+          onError: (error) => notifyError(connectionsText('noNewSecret'), error),
         }),
     });
   const confirmRemove = () =>
     modals.openConfirmModal({
-      title: `Delete “${label}”?`,
-      children: 'No more tips come in this way. Those that have come stay.',
-      labels: { confirm: 'Delete connection', cancel: 'Keep it' },
+      title: connectionsText('deleteTitle', { name: label }),
+      children: connectionsText('deleteText'),
+      labels: { confirm: connectionsText('deleteConnection'), cancel: connectionsText('keepIt') },
       confirmProps: { color: 'red' },
       onConfirm: () =>
         remove.mutate(connector.id, {
-          onError: (error) => notifyError('The connection was not deleted', error),
+          onError: (error) => notifyError(connectionsText('notDeleted'), error),
         }),
     });
 
@@ -83,7 +84,7 @@ export function ConnectorCard({ connector, onSecret }: ConnectorCardProps) {
           <h2 className={classes.label}>{label}</h2>
           <p className={classes.kind}>
             {kind === 'webhook'
-              ? `Sent by a script, ${PLATFORM_NAMES[connector.platform]}`
+              ? connectionsText('sentByScript', { platform: nameOfPlatform(connector.platform) })
               : `Chaturbate${username && username !== label ? `, ${username}` : ''}`}
           </p>
         </div>
@@ -96,13 +97,16 @@ export function ConnectorCard({ connector, onSecret }: ConnectorCardProps) {
       <Facts connector={connector} />
       {connector.inboundPath && (
         <div className={classes.address}>
-          <CopyField label="address to send tips to" value={`${origin}${connector.inboundPath}`} />
+          <CopyField
+            label={connectionsText('addressToSend')}
+            value={`${origin}${connector.inboundPath}`}
+          />
         </div>
       )}
       <div className={classes.actions}>
         {state === 'misconfigured' && (
           <Button size="sm" onClick={() => setEditing(true)}>
-            Enter a new token
+            {connectionsText('enterNewToken')}
           </Button>
         )}
         {state === 'paused' || state === 'failed' ? (
@@ -112,7 +116,7 @@ export function ConnectorCard({ connector, onSecret }: ConnectorCardProps) {
             loading={act.isPending}
             onClick={() => run('resume')}
           >
-            {state === 'paused' ? 'Resume' : 'Try again'}
+            {state === 'paused' ? connectionsText('resume') : commonText('tryAgain')}
           </Button>
         ) : (
           <>
@@ -123,7 +127,7 @@ export function ConnectorCard({ connector, onSecret }: ConnectorCardProps) {
               loading={act.isPending}
               onClick={() => run('test')}
             >
-              Test
+              {connectionsText('test')}
             </Button>
             <Button
               size="sm"
@@ -132,27 +136,27 @@ export function ConnectorCard({ connector, onSecret }: ConnectorCardProps) {
               disabled={act.isPending}
               onClick={() => run('pause')}
             >
-              Pause
+              {connectionsText('pause')}
             </Button>
           </>
         )}
         <Menu>
           <Menu.Target>
-            <ActionIcon aria-label={`More for “${label}”`}>
+            <ActionIcon aria-label={connectionsText('moreFor', { name: label })}>
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => setEditing(true)}>
-              Edit
+              {commonText('edit')}
             </Menu.Item>
             {kind === 'webhook' && (
               <Menu.Item leftSection={<IconKey size={18} />} onClick={confirmRotate}>
-                Make a new secret…
+                {connectionsText('makeNewSecretMenu')}
               </Menu.Item>
             )}
             <Menu.Item color="red" leftSection={<IconTrash size={18} />} onClick={confirmRemove}>
-              Delete
+              {commonText('delete')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -169,13 +173,12 @@ function Facts({ connector }: { connector: Connector }) {
     <p className={classes.facts}>
       <span>
         {lastEventAt === null
-          ? 'Nothing has come yet'
-          : `Last news ${formatAgo(Date.parse(lastEventAt), now)}`}
+          ? connectionsText('nothingYet')
+          : connectionsText('lastNews', { ago: formatAgo(Date.parse(lastEventAt), now) })}
       </span>
       {ignoredTips > 0 && (
         <span className={classes.ignored}>
-          {formatCount(ignoredTips)} {ignoredTips === 1 ? 'tip' : 'tips'} arrived while no session
-          was running
+          {connectionsText('ignoredTips', { count: ignoredTips })}
         </span>
       )}
     </p>
@@ -184,6 +187,8 @@ function Facts({ connector }: { connector: Connector }) {
 
 function sayTestResult(connector: Connector): void {
   const words = connectorWords(connector);
-  if (connector.state === 'connected') notifyDone(`“${connector.label}” works.`);
-  else notifyDone(`${words.label}: ${words.meaning}`);
+  if (connector.state === 'connected')
+    notifyDone(connectionsText('works', { name: connector.label }));
+  else
+    notifyDone(connectionsText('stateAndMeaning', { state: words.label, meaning: words.meaning }));
 }

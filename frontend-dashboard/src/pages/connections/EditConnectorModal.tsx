@@ -1,10 +1,13 @@
 import { LIMITS, type Connector } from '@companion/contracts';
-import { Anchor, Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyError } from '../../components/notify.js';
 import { useConnectorMutations } from '../../hooks/connectors.js';
-import { CHATURBATE_TOKEN_PAGE } from './ChaturbateModal.js';
+import { tokenPageLink } from './ChaturbateForm.js';
+import { connectionsText } from '../../texts/en/connections.js';
+import { commonText } from '../../texts/en/common.js';
+import { Rich } from '../../i18n/Rich.js';
 
 type EditConnectorModalProps = { connector: Connector; onClose: () => void };
 
@@ -12,7 +15,7 @@ export function EditConnectorModal({ connector, onClose }: EditConnectorModalPro
   const { update } = useConnectorMutations();
   const form = useForm({
     initialValues: { label: connector.label, token: '' },
-    validate: { label: (label) => !label.trim() && 'A name, to know it by' },
+    validate: { label: (label) => !label.trim() && connectionsText('aName') },
   });
   const submit = ({ label, token }: typeof form.values) =>
     update.mutate(
@@ -20,41 +23,36 @@ export function EditConnectorModal({ connector, onClose }: EditConnectorModalPro
       {
         onSuccess: onClose,
         onError: (error) => {
-          if (!showFieldErrors(form, error)) notifyError('The connection was not saved', error);
+          if (!showFieldErrors(form, error)) notifyError(connectionsText('notSaved'), error);
         },
       },
     );
   return (
-    <Modal opened onClose={onClose} title="Edit connection">
+    <Modal opened onClose={onClose} title={connectionsText('editConnection')}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="md">
           <TextInput
-            label="Name"
+            label={commonText('name')}
             maxLength={LIMITS.connectorLabelMax}
             {...form.getInputProps('label')}
           />
           {connector.kind === 'chaturbate' && (
             <PasswordInput
-              label="New token"
+              label={connectionsText('newToken')}
               description={
-                <>
-                  Leave it empty to keep the present one.{' '}
-                  <Anchor size="sm" href={CHATURBATE_TOKEN_PAGE} target="_blank" rel="noreferrer">
-                    Your token page
-                  </Anchor>
-                </>
+                <Rich text={connectionsText('leaveEmpty')} tags={{ a: tokenPageLink }} />
               }
               autoComplete="off"
-              visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the token' }}
+              visibilityToggleButtonProps={{ 'aria-label': connectionsText('showOrHideToken') }}
               {...form.getInputProps('token')}
             />
           )}
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={update.isPending}>
-              Save
+              {commonText('save')}
             </Button>
           </Group>
         </Stack>

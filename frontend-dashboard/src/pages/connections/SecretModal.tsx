@@ -2,6 +2,8 @@ import type { ConnectorWithSecret } from '@companion/contracts';
 import { Button, Input, Modal, Stack, Text } from '@mantine/core';
 import { CopyField } from '../../components/CopyField.js';
 import { usePublicLinks } from '../../hooks/overlay-key.js';
+import { connectionsText } from '../../texts/en/connections.js';
+import { Rich } from '../../i18n/Rich.js';
 
 type SecretModalProps = { connector: ConnectorWithSecret; onClose: () => void };
 
@@ -12,7 +14,7 @@ export function SecretModal({ connector, onClose }: SecretModalProps) {
     <Modal
       opened
       onClose={onClose}
-      title={`“${connector.label}” is ready`}
+      title={connectionsText('isReady', { name: connector.label })}
       size="lg"
       closeOnClickOutside={false}
       closeOnEscape={false}
@@ -20,24 +22,26 @@ export function SecretModal({ connector, onClose }: SecretModalProps) {
     >
       <Stack gap="md">
         <Text>
-          Copy the secret now: <b>it is shown only this once.</b> If it gets lost, you can make a
-          new one.
+          <Rich text={connectionsText('copySecretNow')} tags={{ b: (inside) => <b>{inside}</b> }} />
         </Text>
         {connector.signingSecret && (
-          <Input.Wrapper label="Signing secret" labelElement="div">
+          <Input.Wrapper label={connectionsText('signingSecretTitle')} labelElement="div">
             <CopyField
-              label="signing secret"
+              label={connectionsText('signingSecret')}
               value={connector.signingSecret}
               masked="••••••••••••"
             />
           </Input.Wrapper>
         )}
         {connector.inboundPath && (
-          <Input.Wrapper label="Send tips to" labelElement="div">
-            <CopyField label="address" value={`${origin}${connector.inboundPath}`} />
+          <Input.Wrapper label={connectionsText('sendTipsTo')} labelElement="div">
+            <CopyField
+              label={connectionsText('address')}
+              value={`${origin}${connector.inboundPath}`}
+            />
           </Input.Wrapper>
         )}
-        <Button onClick={onClose}>I have copied the secret</Button>
+        <Button onClick={onClose}>{connectionsText('copiedSecret')}</Button>
       </Stack>
     </Modal>
   );

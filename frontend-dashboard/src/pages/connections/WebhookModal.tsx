@@ -5,7 +5,9 @@ import { useForm } from '@mantine/form';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyError } from '../../components/notify.js';
 import { useConnectorMutations } from '../../hooks/connectors.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
+import { nameOfPlatform } from '../../format/names.js';
+import { connectionsText } from '../../texts/en/connections.js';
+import { commonText } from '../../texts/en/common.js';
 
 type WebhookModalProps = {
   onClose: () => void;
@@ -16,7 +18,7 @@ export function WebhookModal({ onClose, onCreated }: WebhookModalProps) {
   const { create } = useConnectorMutations();
   const form = useForm({
     initialValues: { label: '', platform: 'other' as StreamPlatform },
-    validate: { label: (label) => !label.trim() && 'A name, to know it by' },
+    validate: { label: (label) => !label.trim() && connectionsText('aName') },
   });
   const submit = ({ label, platform }: typeof form.values) =>
     create.mutate(
@@ -24,36 +26,33 @@ export function WebhookModal({ onClose, onCreated }: WebhookModalProps) {
       {
         onSuccess: onCreated,
         onError: (error) => {
-          if (!showFieldErrors(form, error)) notifyError('The connection was not made', error);
+          if (!showFieldErrors(form, error)) notifyError(connectionsText('notMade'), error);
         },
       },
     );
   return (
-    <Modal opened onClose={onClose} title="Another site or script">
+    <Modal opened onClose={onClose} title={connectionsText('anotherSite')}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="md">
-          <Text c="dimmed">
-            You get an address and a signing secret. Whatever sends signed tips to that address
-            counts in your session.
-          </Text>
+          <Text c="dimmed">{connectionsText('webhookLead')}</Text>
           <TextInput
-            label="Name"
-            placeholder="My tip bot"
+            label={commonText('name')}
+            placeholder={connectionsText('myTipBot')}
             maxLength={LIMITS.connectorLabelMax}
             data-autofocus
             {...form.getInputProps('label')}
           />
           <NativeSelect
-            label="Tips come from"
-            data={STREAM_PLATFORMS.map((value) => ({ value, label: PLATFORM_NAMES[value] }))}
+            label={connectionsText('tipsComeFrom')}
+            data={STREAM_PLATFORMS.map((value) => ({ value, label: nameOfPlatform(value) }))}
             {...form.getInputProps('platform')}
           />
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={create.isPending}>
-              Create
+              {connectionsText('create')}
             </Button>
           </Group>
         </Stack>

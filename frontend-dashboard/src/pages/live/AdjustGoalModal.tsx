@@ -9,6 +9,8 @@ import { useGoalMutations } from '../../hooks/goals.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import { CorrectionHistory } from '../sessions/CorrectionHistory.js';
 import type { LiveGoal } from '../../realtime/session-state.js';
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
 
 type AdjustGoalModalProps = { session: LiveSession; goal: LiveGoal; onClose: () => void };
 type AdjustValues = { direction: 'add' | 'take'; amount: AmountText; reason: string };
@@ -53,7 +55,7 @@ export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps
         onSuccess: onClose,
         onError: (error) => {
           if (!showFieldErrors(form, error, { deltaCents: 'amount' })) {
-            notifyError('The goal was not changed', error);
+            notifyError(liveText('goalNotChanged'), error);
           }
         },
       },
@@ -64,18 +66,18 @@ export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps
     <Modal opened onClose={onClose} title={goal.title}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="md">
-          <Text c="dimmed">Moves only this goal. Your earnings stay as they are.</Text>
+          <Text c="dimmed">{liveText('movesOnlyGoal')}</Text>
           <SegmentedControl
             fullWidth
-            aria-label="Direction"
+            aria-label={liveText('direction')}
             data={[
-              { value: 'add', label: 'Add' },
-              { value: 'take', label: 'Take off' },
+              { value: 'add', label: liveText('add') },
+              { value: 'take', label: liveText('takeOff') },
             ]}
             {...form.getInputProps('direction')}
           />
           <AmountInput
-            label="Amount"
+            label={commonText('amount')}
             data-autofocus
             currency={session.currency}
             allowTokens={hasTokens}
@@ -84,8 +86,8 @@ export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps
             error={form.errors['amount']}
           />
           <TextInput
-            label="Reason"
-            placeholder="Optional, for you"
+            label={liveText('reason')}
+            placeholder={liveText('optionalForYou')}
             maxLength={LIMITS.goalAdjustReasonMax}
             {...form.getInputProps('reason')}
           />
@@ -97,10 +99,10 @@ export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps
           />
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={adjust.isPending}>
-              {form.values.direction === 'add' ? 'Add to goal' : 'Take off goal'}
+              {form.values.direction === 'add' ? liveText('addToGoal') : liveText('takeOffGoal')}
             </Button>
           </Group>
         </Stack>

@@ -1,80 +1,85 @@
-import type { AlertAction, TriggerAnimation } from '@companion/contracts';
+import type { AlertAction, AlertApproval, TriggerAnimation } from '@companion/contracts';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
   IconDots,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerSkipForward,
+  IconRepeat,
+  IconSparkles,
+  IconTestPipe,
+  IconTrash,
 } from '@tabler/icons-react';
-import { IconRepeat, IconSparkles, IconTestPipe, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { Card } from '../../components/Card.js';
 import { notifyError } from '../../components/notify.js';
+import type { ShortcutId } from '../../control/shortcuts/registry.js';
+import { ShortcutKeys } from '../../control/shortcuts/shortcuts.js';
+import { useAlertDeeds, useAlertsOnAir } from '../../hooks/alerts.js';
 import { useAlertControl, useAlertQueue } from '../../hooks/animations.js';
 import { useCustomAnimations, usePlayAnimation } from '../../hooks/animations.js';
-import { ANIMATION_NAMES, BUILT_IN } from '../animations/animation-names.js';
+import type { LiveView } from '../../hooks/live-view.js';
+import { BUILT_IN, nameOfAnimation } from '../animations/animation-names.js';
 import { TestTipModal } from '../animations/TestTipModal.js';
+import { AlertQueueList } from './AlertQueueList.js';
 import classes from './AlertsCard.module.css';
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
 
 /** What is on the stream right now, in her hands. */
-export function AlertsCard() {
-  const queue = useAlertQueue();
+export function AlertsCard({ view }: { view: LiveView }) {
+  const paused = useAlertQueue().data?.paused;
+  const alerts = useAlertsOnAir().data;
   const control = useAlertControl();
   const customs = useCustomAnimations().data ?? [];
   const [isTesting, setTesting] = useState(false);
-  const paused = queue.data?.paused ?? false;
   const order = (action: AlertAction) =>
-    control.mutate(action, { onError: (error) => notifyError('That didn’t reach OBS', error) });
+    control.mutate(action, { onError: (error) => notifyError(liveText('didntReachObs'), error) });
   return (
-    <Card
-      title="Alerts"
-      aside={
-        <Menu>
-          <Menu.Target>
-            <ActionIcon aria-label="More for alerts">
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconTestPipe size={18} />} onClick={() => setTesting(true)}>
-              Send a test tip
-            </Menu.Item>
-            <Menu.Item component={Link} to="/animations" leftSection={<IconSparkles size={18} />}>
-              Change animations
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      }
-    >
-      <div className={classes.controls} role="group" aria-label="Alerts on air">
-        <Button
-          variant={paused ? 'filled' : 'default'}
-          className={classes.pause ?? ''}
-          leftSection={paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
-          disabled={queue.data === undefined}
-          onClick={() => order(paused ? 'resume' : 'pause')}
+    <Card title={liveText('alerts')} aside={<AlertsMenu onTest={() => setTesting(true)} />}>
+      <div className={classes.controls} role="group" aria-label={liveText('alertsOnAir')}>
+        <Tooltip
+          label={
+            <>
+              {paused ? liveText('letAlerts') : liveText('holdAlerts')}
+              <ShortcutKeys id="pause" />
+            </>
+          }
         >
-          {paused ? 'Resume' : 'Pause'}
-        </Button>
-        <Control label="Skip this one" onClick={() => order('skip')}>
+          <Button
+            variant={paused ? 'filled' : 'default'}
+            className={classes.pause ?? ''}
+            leftSection={paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
+            disabled={paused === undefined}
+            onClick={() => order(paused ? 'resume' : 'pause')}
+          >
+            {paused ? liveText('resume') : liveText('pause')}
+          </Button>
+        </Tooltip>
+        <Control label={liveText('skipThis')} shortcut="skip" onClick={() => order('skip')}>
           <IconPlayerSkipForward size={20} />
         </Control>
-        <Control label="Show the last one again" onClick={() => order('replay')}>
+        <Control
+          label={liveText('showLastAgain')}
+          shortcut="replay"
+          onClick={() => order('replay')}
+        >
           <IconRepeat size={20} />
         </Control>
-        <Control label="Clear all that wait" onClick={() => order('clear')}>
+        <Control label={liveText('clearWaiting')} onClick={() => order('clear')}>
           <IconTrash size={20} />
         </Control>
       </div>
       {paused && (
         <p className={classes.note} role="status">
-          Paused: new alerts wait until you resume.
+          {liveText('pausedUntil')}
         </p>
       )}
-      <div className={classes.play} role="group" aria-label="Play on air">
+      {alerts && <AlertQueueList lists={alerts.onAir} view={view} />}
+      <div className={classes.play} role="group" aria-label={liveText('playOnAir')}>
         {BUILT_IN.map((type) => (
-          <PlayButton key={type} name={ANIMATION_NAMES[type]} body={{ type }} />
+          <PlayButton key={type} name={nameOfAnimation(type)} body={{ type }} />
         ))}
         {customs.map(({ id, name }) => (
           <PlayButton
@@ -89,11 +94,72 @@ export function AlertsCard() {
   );
 }
 
-type ControlProps = { label: string; onClick: () => void; children: ReactNode };
+const APPROVALS = [
+  { mode: 'none', name: 'showEveryTip' },
+  { mode: 'messages', name: 'askForMessages' },
+  { mode: 'all', name: 'askForAll' },
+] as const satisfies { mode: AlertApproval; name: string }[];
 
-function Control({ label, onClick, children }: ControlProps) {
+function AlertsMenu({ onTest }: { onTest: () => void }) {
+  const approval = useAlertsOnAir().data?.approval;
+  const { setApproval } = useAlertDeeds();
   return (
-    <Tooltip label={label}>
+    <Menu width={280}>
+      <Menu.Target>
+        <ActionIcon aria-label={liveText('moreForAlerts')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{liveText('beforeOnAir')}</Menu.Label>
+        <Menu.RadioGroup
+          value={approval ?? null}
+          onChange={(mode) =>
+            setApproval.mutate(mode as AlertApproval, {
+              onError: (error) => notifyError(commonText('thatWasNotSaved'), error),
+            })
+          }
+        >
+          {APPROVALS.map(({ mode, name }) => (
+            <Menu.RadioItem
+              key={mode}
+              value={mode}
+              closeMenuOnClick
+              disabled={approval === undefined}
+            >
+              {liveText(name)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconTestPipe size={18} />} onClick={onTest}>
+          {liveText('sendTestTip')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/animations" leftSection={<IconSparkles size={18} />}>
+          {liveText('changeAnimations')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type ControlProps = {
+  label: string;
+  shortcut?: ShortcutId;
+  onClick: () => void;
+  children: ReactNode;
+};
+
+function Control({ label, shortcut, onClick, children }: ControlProps) {
+  return (
+    <Tooltip
+      label={
+        <>
+          {label}
+          {shortcut && <ShortcutKeys id={shortcut} />}
+        </>
+      }
+    >
       <ActionIcon size={42} variant="default" aria-label={label} onClick={onClick}>
         {children}
       </ActionIcon>
@@ -107,9 +173,11 @@ function PlayButton({ name, body }: { name: string; body: TriggerAnimation }) {
     <Button
       size="compact-md"
       variant="light"
-      aria-label={`Play ${name}`}
+      aria-label={liveText('playNamed', { name })}
       onClick={() =>
-        play.mutate(body, { onError: (error) => notifyError(`${name} was not played`, error) })
+        play.mutate(body, {
+          onError: (error) => notifyError(liveText('notPlayed', { name }), error),
+        })
       }
     >
       {name}

@@ -11,6 +11,9 @@ import { useChatAnswers, usePersonas, type ShownAnswer } from '../../hooks/chatb
 import { useLive } from '../../hooks/live.js';
 import { useNow } from '../../hooks/use-now.js';
 import classes from './ChatCard.module.css';
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
+import { chatbotText } from '../../texts/en/chatbot.js';
 
 const VIEWER = 'TestViewer';
 
@@ -23,7 +26,7 @@ export function ChatCard({ sessionId }: { sessionId: string }) {
   const say = useMutation({
     mutationFn: (text: string) => sayInChat({ senderName: VIEWER, message: text }),
     onSuccess: () => setMessage(''),
-    onError: (error) => notifyError('The message was not said', error),
+    onError: (error) => notifyError(liveText('notSaid'), error),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,17 +35,17 @@ export function ChatCard({ sessionId }: { sessionId: string }) {
   const hasNone = personas.data?.length === 0;
   return (
     <Card
-      title="Chat"
+      title={liveText('chat')}
       aside={
         <Anchor component={Link} to="/chatbot" size="sm">
-          {hasNone ? 'Set up the chatbot' : 'Personas'}
+          {hasNone ? liveText('setUpChatbot') : liveText('personas')}
         </Anchor>
       }
     >
       <form className={classes.say} noValidate onSubmit={submit}>
         <TextInput
-          aria-label="Say something as a test viewer"
-          placeholder="!menu, as a viewer would"
+          aria-label={liveText('saySomething')}
+          placeholder={liveText('sayExample')}
           maxLength={LIMITS.chatMessageMax}
           autoComplete="off"
           value={message}
@@ -54,15 +57,15 @@ export function ChatCard({ sessionId }: { sessionId: string }) {
           loading={say.isPending}
           disabled={connection !== 'online'}
         >
-          Say
+          {liveText('say')}
         </Button>
       </form>
       <p className={classes.hint} role="status">
         {say.data
           ? outcomeWords(say.data)
           : hasNone
-            ? 'Nobody answers yet.'
-            : 'Goes to your chatbot only.'}
+            ? liveText('nobodyAnswers')
+            : liveText('goesToChatbot')}
       </p>
       <Answers answers={answers} />
     </Card>
@@ -72,17 +75,17 @@ export function ChatCard({ sessionId }: { sessionId: string }) {
 function Answers({ answers }: { answers: readonly ShownAnswer[] }) {
   const now = useNow(10_000);
   return (
-    <ol className={classes.answers} role="log" aria-label="Answers of your chatbot">
+    <ol className={classes.answers} role="log" aria-label={liveText('answersOfChatbot')}>
       {answers.map(({ eventId, personaName, responseText, senderName, message, at }) => (
         <li key={eventId}>
           {message !== null && (
-            <p className={classes.asked}>
-              {senderName ?? 'Anonymous'}: {message}
+            <p className={classes.asked} data-private>
+              {senderName ?? commonText('anonymous')}: {message}
             </p>
           )}
-          <p className={classes.said}>
+          <p className={classes.said} data-private>
             <b>
-              {personaName} <IconRobot size={15} aria-label="automatic" />
+              {personaName} <IconRobot size={15} aria-label={chatbotText('automatic')} />
             </b>{' '}
             {responseText}
           </p>
@@ -93,15 +96,15 @@ function Answers({ answers }: { answers: readonly ShownAnswer[] }) {
   );
 }
 
-const WITHHELD: Record<ChatbotWithheld, string> = {
-  repeated: 'This message was answered before.',
-  cooldown: 'Heard, but the persona still rests after its last answer.',
-  user_cooldown: 'Heard, but the test viewer was answered a moment ago.',
-  too_many_answers: 'Heard, but your chatbot has said enough for this minute.',
-  nothing_to_say: 'Heard, but none of its answers can be given now.',
-};
+const WITHHELD = {
+  repeated: 'answeredBefore',
+  cooldown: 'personaRests',
+  user_cooldown: 'viewerRests',
+  too_many_answers: 'saidEnough',
+  nothing_to_say: 'noAnswerPossible',
+} as const satisfies Record<ChatbotWithheld, string>;
 
 function outcomeWords(reply: ChatbotReply): string {
-  if (!reply.matched) return 'No persona reacts to that.';
-  return reply.response === null ? WITHHELD[reply.withheld] : 'Answered.';
+  if (!reply.matched) return liveText('noReaction');
+  return reply.response === null ? liveText(WITHHELD[reply.withheld]) : liveText('answered');
 }

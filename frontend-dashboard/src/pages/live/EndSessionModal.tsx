@@ -1,10 +1,13 @@
 import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { notifyError, notifyUndoable } from '../../components/notify.js';
-import { formatCount, formatMoney } from '../../format/money.js';
+import { formatMoney } from '../../format/money.js';
 import { useLive } from '../../hooks/live.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import { useCountSession, useEndSession } from '../../hooks/sessions.js';
+import { liveText } from '../../texts/en/live.js';
+import { Rich } from '../../i18n/Rich.js';
+import { formatTips } from '../../format/names.js';
 
 type EndSessionModalProps = {
   session: LiveSession;
@@ -26,7 +29,7 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
   const countAfterAll = () => {
     count.mutateAsync({ id: session.sessionId, counts: true }).then(
       ({ id }) => showEnded(id),
-      (error: unknown) => notifyError('The session is still left out', error),
+      (error: unknown) => notifyError(liveText('stillLeftOut'), error),
     );
   };
   // The session may be known to have ended, and this dialog be gone, before the answer comes.
@@ -34,41 +37,42 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
     end.mutateAsync(how).then(
       () => {
         showEnded(how === 'end' ? session.sessionId : null);
-        if (how === 'cancel') notifyUndoable('The session was discarded', countAfterAll);
+        if (how === 'cancel') notifyUndoable(liveText('wasDiscarded'), countAfterAll);
       },
-      (error: unknown) => notifyError('The session is still running', error),
+      (error: unknown) => notifyError(liveText('stillRunning'), error),
     );
   };
 
   const earned = formatMoney(session.totalTipsCents, session.currency);
-  const tips = `${formatCount(session.tipCount)} ${session.tipCount === 1 ? 'tip' : 'tips'}`;
+  const tips = formatTips(session.tipCount);
+  const endText =
+    openGoals > 0
+      ? liveText('endTextGoals', { count: openGoals, earned, tips })
+      : liveText('endText', { earned, tips });
   return (
     <Modal
       opened={opened}
       onClose={close}
-      title={how === 'end' ? 'End this session?' : 'Discard this session?'}
+      title={how === 'end' ? liveText('endThis') : liveText('discardThis')}
     >
       <Stack gap="md">
         {how === 'end' ? (
           <Text>
-            You have earned <b>{earned}</b> from {tips}. Tips that come later won’t be counted
-            {openGoals > 0 &&
-              `, and ${openGoals === 1 ? 'the open goal is' : 'open goals are'} closed`}
-            . A session that has ended can’t be continued.
+            <Rich text={endText} tags={{ b: (inside) => <b>{inside}</b> }} />
           </Text>
         ) : (
           <Text>
-            It ends now and is left out of all your results
-            {session.tipCount > 0 && `, with its ${tips} (${earned})`}. You can have it counted
-            after all, but not continued.
+            {session.tipCount > 0
+              ? liveText('discardTextTips', { tips, earned })
+              : liveText('discardText')}
           </Text>
         )}
         <Group grow>
           <Button variant="default" onClick={close} data-autofocus>
-            Keep going
+            {liveText('keepGoing')}
           </Button>
           <Button color="red" onClick={confirm} loading={end.isPending}>
-            {how === 'end' ? 'End session' : 'Discard session'}
+            {how === 'end' ? liveText('endSession') : liveText('discardSession')}
           </Button>
         </Group>
         {how === 'end' && (
@@ -79,7 +83,7 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
             c="dimmed"
             onClick={() => setHow('cancel')}
           >
-            Cancel session: started by mistake
+            {liveText('startedByMistake')}
           </Anchor>
         )}
       </Stack>

@@ -3,17 +3,22 @@ import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconAdjustments,
+  IconArrowBarToUp,
   IconCircleCheckFilled,
+  IconClockPlus,
   IconDots,
   IconGripVertical,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
-import { formatCount } from '../../format/money.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import { goalAmounts } from '../../overlay/amounts.js';
 import type { LiveGoal } from '../../realtime/session-state.js';
+import { GoalFacts } from './goal-shows/GoalFacts.js';
 import classes from './GoalsCard.module.css';
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
+import { formatPercent } from '../../format/names.js';
 
 type GoalRowProps = {
   goal: LiveGoal;
@@ -23,6 +28,10 @@ type GoalRowProps = {
   onEdit: () => void;
   onAdjust: () => void;
   onRemove: () => void;
+  /** Where one counts at a time: makes it that one. */
+  onChoose: (() => void) | null;
+  /** Gives one with a deadline more time. */
+  onExtend: (() => void) | null;
 };
 
 export function GoalRow({
@@ -33,6 +42,8 @@ export function GoalRow({
   onEdit,
   onAdjust,
   onRemove,
+  onChoose,
+  onExtend,
 }: GoalRowProps) {
   const sortable = useSortable({ id: goal.id, disabled: !canMove });
   const reached = goal.status === 'completed';
@@ -54,31 +65,45 @@ export function GoalRow({
             className={classes.grip}
             {...sortable.attributes}
             {...sortable.listeners}
-            aria-label={`Move “${goal.title}”`}
+            aria-label={liveText('moveNamed', { name: goal.title })}
           >
             <IconGripVertical size={18} aria-hidden />
           </button>
         )}
         <h3 className={classes.title}>{goal.title}</h3>
         {reached && (
-          <IconCircleCheckFilled className={classes.check} size={20} aria-label="Reached" />
+          <IconCircleCheckFilled
+            className={classes.check}
+            size={20}
+            aria-label={liveText('reached')}
+          />
         )}
-        <span className={classes.percent}>{formatCount(goal.percentage)} %</span>
+        <span className={classes.percent}>{formatPercent(goal.percentage)}</span>
         <Menu>
           <Menu.Target>
-            <ActionIcon size={32} aria-label={`More for “${goal.title}”`}>
+            <ActionIcon size={32} aria-label={liveText('moreFor', { name: goal.title })}>
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {onChoose && (
+              <Menu.Item leftSection={<IconArrowBarToUp size={18} />} onClick={onChoose}>
+                {liveText('countForThis')}
+              </Menu.Item>
+            )}
+            {onExtend && (
+              <Menu.Item leftSection={<IconClockPlus size={18} />} onClick={onExtend}>
+                {liveText('moreMinutes')}
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconPencil size={18} />} onClick={onEdit}>
-              Edit
+              {commonText('edit')}
             </Menu.Item>
             <Menu.Item leftSection={<IconAdjustments size={18} />} onClick={onAdjust}>
-              Add or take off by hand
+              {liveText('adjustByHand')}
             </Menu.Item>
             <Menu.Item color="red" leftSection={<IconTrash size={18} />} onClick={onRemove}>
-              Delete
+              {commonText('delete')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -90,23 +115,28 @@ export function GoalRow({
         aria-valuenow={Math.min(100, goal.percentage)}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuetext={`${goal.percentage} percent`}
+        aria-valuetext={liveText('percentOf', { percent: goal.percentage })}
       >
         <i style={{ transform: `scaleX(${Math.min(100, goal.percentage) / 100})` }} />
       </div>
       <p className={classes.numbers}>
-        <span>{progressText(goal, session)}</span>
+        <span data-private>{progressText(goal, session)}</span>
         {turn && (
           <span className={classes.turn} data-turn={turn}>
-            {turn === 'now' ? 'counting now' : 'up next'}
+            {turn === 'now'
+              ? liveText('countingNow')
+              : session.goalMode === 'single'
+                ? 'waiting'
+                : liveText('upNext')}
           </span>
         )}
       </p>
+      <GoalFacts goal={goal} />
     </li>
   );
 }
 
 function progressText(goal: LiveGoal, { currency }: LiveSession): string {
   const { current, target } = goalAmounts(goal, currency);
-  return `${current} of ${target}`;
+  return liveText('currentOfTarget', { current, target });
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '@companion/contracts';
+import type { LivePoll } from '@companion/contracts';
 import {
   closestCenter,
   DndContext,
@@ -14,7 +14,7 @@ import {
   sortableKeyboardCoordinates,
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -26,16 +26,26 @@ import { useGoalMutations } from '../../hooks/goals.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import type { LiveGoal } from '../../realtime/session-state.js';
 import { AdjustGoalModal } from './AdjustGoalModal.js';
-import { GoalFormModal } from './GoalFormModal.js';
+import { AddShowModal } from './goal-shows/AddShowModal.js';
+import { GoalForm } from './goal-shows/GoalForm.js';
+import { PollList } from './goal-shows/PollList.js';
+import { SameGoalsButton } from './goal-shows/SameGoalsButton.js';
 import { GoalRow } from './GoalRow.js';
 import classes from './GoalsCard.module.css';
+import { liveText } from '../../texts/en/live.js';
 
-type GoalsCardProps = { session: LiveSession; goals: readonly LiveGoal[] };
+type GoalsCardProps = {
+  session: LiveSession;
+  goals: readonly LiveGoal[];
+  polls: readonly LivePoll[];
+};
 type Open = { form: 'new' } | { form: 'edit' | 'adjust'; goal: LiveGoal } | null;
 
-export function GoalsCard({ session, goals }: GoalsCardProps) {
+const FIVE_MINUTES_MS = 5 * 60_000;
+
+export function GoalsCard({ session, goals, polls }: GoalsCardProps) {
   const [open, setOpen] = useState<Open>(null);
-  const { order, remove } = useGoalMutations(session.sessionId);
+  const { order, remove, update } = useGoalMutations(session.sessionId);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -49,41 +59,62 @@ export function GoalsCard({ session, goals }: GoalsCardProps) {
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return;
     const moved = arrayMove(ids, ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
-    order.mutate(moved, { onError: (error) => notifyError('The order was not saved', error) });
+    order.mutate(moved, { onError: (error) => notifyError(liveText('orderNotSaved'), error) });
   };
   const confirmRemove = (goal: LiveGoal) =>
     modals.openConfirmModal({
-      title: `Delete “${goal.title}”?`,
-      children:
-        'It disappears from your overlay too. What it has collected stays in your earnings.',
-      labels: { confirm: 'Delete goal', cancel: 'Keep it' },
+      title: liveText('deleteNamed', { name: goal.title }),
+      children: liveText('deleteGoalText'),
+      labels: { confirm: liveText('deleteGoal'), cancel: liveText('keepIt') },
       confirmProps: { color: 'red' },
       onConfirm: () =>
         remove.mutate(goal.id, {
-          onError: (error) => notifyError('The goal was not deleted', error),
+          onError: (error) => notifyError(liveText('goalNotDeleted'), error),
         }),
     });
 
-  const counting =
-    session.goalMode === 'sequential' ? shown.find(({ status }) => status === 'active') : undefined;
+  const choose = (goal: LiveGoal) =>
+    order.mutate([goal.id, ...ids.filter((id) => id !== goal.id)], {
+      onError: (error) => notifyError(liveText('goalNotChanged'), error),
+    });
+  /** Five minutes more than it has, or from now on when its time was up. */
+  const extend = (goal: LiveGoal, endsAt: string) => {
+    const left = Math.max(0, Date.parse(endsAt) - Date.now());
+    update.mutate(
+      { id: goal.id, endsInSeconds: Math.ceil((left + FIVE_MINUTES_MS) / 1_000) },
+      { onError: (error) => notifyError(liveText('goalNotChanged'), error) },
+    );
+  };
+
+  const counting = countingNow(session, shown);
+  const isEmpty = goals.length === 0 && polls.length === 0;
   const add = (
     <Button
       size="sm"
-      variant={goals.length === 0 ? 'filled' : 'light'}
+      variant={isEmpty ? 'filled' : 'light'}
       leftSection={<IconPlus size={18} />}
-      disabled={goals.length >= LIMITS.goalsPerSession}
       onClick={() => setOpen({ form: 'new' })}
     >
-      Add goal
+      {liveText('addGoal')}
     </Button>
   );
   return (
-    <Card title="Goals" aside={goals.length > 0 && add}>
-      {goals.length === 0 ? (
-        <EmptyState icon={<IconTargetArrow />} title="Give them something to tip for" action={add}>
-          Every tip moves your goals, here and on air.
+    <Card title={liveText('goals')} aside={!isEmpty && add}>
+      {isEmpty && (
+        <EmptyState
+          icon={<IconTargetArrow />}
+          title={liveText('somethingToTipFor')}
+          action={
+            <>
+              {add}
+              <SameGoalsButton sessionId={session.sessionId} />
+            </>
+          }
+        >
+          {liveText('everyTipMoves')}
         </EmptyState>
-      ) : (
+      )}
+      {goals.length > 0 && (
         <DndContext
           sensors={sensors}
           collisionDetection={closestCenter}
@@ -104,18 +135,40 @@ export function GoalsCard({ session, goals }: GoalsCardProps) {
                   onEdit={() => setOpen({ form: 'edit', goal })}
                   onAdjust={() => setOpen({ form: 'adjust', goal })}
                   onRemove={() => confirmRemove(goal)}
+                  onChoose={
+                    counting && session.goalMode === 'single' && isInTurn(goal) && goal !== counting
+                      ? () => choose(goal)
+                      : null
+                  }
+                  onExtend={
+                    goal.endsAt !== null && goal.status !== 'completed'
+                      ? () => extend(goal, goal.endsAt ?? '')
+                      : null
+                  }
                 />
               ))}
             </ul>
           </SortableContext>
         </DndContext>
       )}
-      {(open?.form === 'new' || open?.form === 'edit') && (
-        <GoalFormModal
+      <PollList session={session} polls={polls} />
+      {open?.form === 'new' && (
+        <AddShowModal
           session={session}
-          goal={open.form === 'edit' ? open.goal : null}
+          goals={goals.length}
+          polls={polls.length}
           onClose={() => setOpen(null)}
         />
+      )}
+      {open?.form === 'edit' && (
+        <Modal opened onClose={() => setOpen(null)} title={liveText('editGoal')}>
+          <GoalForm
+            session={session}
+            kind={open.goal.repeats ? 'rounds' : 'goal'}
+            goal={open.goal}
+            onClose={() => setOpen(null)}
+          />
+        </Modal>
       )}
       {open?.form === 'adjust' && (
         <AdjustGoalModal session={session} goal={open.goal} onClose={() => setOpen(null)} />
@@ -124,8 +177,20 @@ export function GoalsCard({ session, goals }: GoalsCardProps) {
   );
 }
 
+/** Repeating goals, and those with a deadline or for some of the menu, count beside the others. */
+function isInTurn({ repeats, endsAt, menuItemIds }: LiveGoal): boolean {
+  return !repeats && endsAt === null && menuItemIds === null;
+}
+
+/** Where goals take turns, the one whose turn it is. */
+function countingNow({ goalMode }: LiveSession, goals: readonly LiveGoal[]): LiveGoal | undefined {
+  const inTurn = goals.filter(isInTurn);
+  if (goalMode === 'single') return inTurn[0];
+  return goalMode === 'sequential' ? inTurn.find(({ status }) => status === 'active') : undefined;
+}
+
 /** Where goals take turns: whether this one counts now or waits. */
 function turnOf(goal: LiveGoal, counting: LiveGoal | undefined): 'now' | 'waiting' | null {
-  if (!counting || goal.status !== 'active') return null;
+  if (!counting || !isInTurn(goal) || (goal.status !== 'active' && goal !== counting)) return null;
   return goal.id === counting.id ? 'now' : 'waiting';
 }

@@ -6,12 +6,18 @@ import { useLive } from '../../hooks/live.js';
 import { RunningSession } from './RunningSession.js';
 import { SessionSummary } from './SessionSummary.js';
 import { StartPanel } from './StartPanel.js';
+import { useSetupWanted } from '../welcome/use-setup-wanted.js';
+import { Navigate } from 'react-router-dom';
+import { liveText } from '../../texts/en/live.js';
 
 export function LivePage() {
   const { active, view, endedSessionId, showEnded } = useLive();
+  const isNew = useSetupWanted();
   useDocumentTitle(
     view
-      ? `● ${formatMoney(view.session.totalTipsCents, view.session.currency)} live`
+      ? liveText('titleLive', {
+          money: formatMoney(view.session.totalTipsCents, view.session.currency),
+        })
       : 'Streaming Companion',
   );
   if (view) return <RunningSession view={view} />;
@@ -22,12 +28,13 @@ export function LivePage() {
   if (active.isError && !active.data) {
     return <ErrorState error={active.error} onRetry={() => void active.refetch()} />;
   }
-  return <StartPanel />;
+  if (isNew === null) return <LiveSkeleton />;
+  return isNew ? <Navigate to="/welcome" replace /> : <StartPanel />;
 }
 
 function LiveSkeleton() {
   return (
-    <Stack gap="md" aria-busy aria-label="Loading your session">
+    <Stack gap="md" aria-busy aria-label={liveText('loadingSession')}>
       <Skeleton height={44} width={280} radius="lg" />
       <Skeleton height={190} radius="xl" />
       <Skeleton height={320} radius="xl" />

@@ -3,18 +3,14 @@ import type { LiveSession } from '../../hooks/live-view.js';
 import type { OutgoingTip, TipOutbox } from '../../hooks/tip-outbox.js';
 import classes from './TipFeed.module.css';
 import { TipAmount } from './TipRow.js';
+import { commonText } from '../../texts/en/common.js';
+import { liveText } from '../../texts/en/live.js';
 
 type OutgoingTipRowProps = { tip: OutgoingTip; session: LiveSession; outbox: TipOutbox };
 
-const NOTES: Record<OutgoingTip['state'], string> = {
-  sending: 'Saving…',
-  waiting: 'Waiting for the server. It is sent by itself, once.',
-  refused: 'Not saved.',
-};
-
 /** A tip she has typed in and the server hasn't confirmed. */
 export function OutgoingTipRow({ tip, session, outbox }: OutgoingTipRowProps) {
-  const { body, state, problem } = tip;
+  const { body, state } = tip;
   return (
     <li className={classes.row} data-outgoing={state}>
       <TipAmount
@@ -22,12 +18,12 @@ export function OutgoingTipRow({ tip, session, outbox }: OutgoingTipRowProps) {
         cents={body.amountCents ?? null}
         currency={session.currency}
       />
-      <div className={classes.who}>
+      <div className={classes.who} data-private>
         <p className={classes.name} data-anonymous={!body.tipperName || undefined}>
-          <span>{body.tipperName ?? 'Anonymous'}</span>
+          <span>{body.tipperName ?? commonText('anonymous')}</span>
         </p>
         <p className={classes.message} role="status">
-          {state === 'refused' && problem ? `${NOTES.refused} ${problem}` : NOTES[state]}
+          {noteOf(tip)}
         </p>
       </div>
       {state === 'sending' ? (
@@ -35,17 +31,28 @@ export function OutgoingTipRow({ tip, session, outbox }: OutgoingTipRowProps) {
       ) : (
         <div className={classes.actions}>
           <Button size="compact-sm" onClick={() => outbox.retry(body.clientTipId)}>
-            {state === 'waiting' ? 'Send now' : 'Try again'}
+            {state === 'waiting' ? liveText('sendNow') : commonText('tryAgain')}
           </Button>
           <Button
             size="compact-sm"
             variant="default"
             onClick={() => outbox.discard(body.clientTipId)}
           >
-            Discard
+            {commonText('discard')}
           </Button>
         </div>
       )}
     </li>
   );
+}
+
+function noteOf({ state, problem }: OutgoingTip): string {
+  switch (state) {
+    case 'sending':
+      return liveText('saving');
+    case 'waiting':
+      return liveText('waitingForServer');
+    case 'refused':
+      return liveText('refused', { problem: problem ?? '' }).trim();
+  }
 }

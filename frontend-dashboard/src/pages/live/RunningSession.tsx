@@ -1,12 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { LiveView } from '../../hooks/live-view.js';
+import { useKeepAwake } from '../../control/use-keep-awake.js';
+import { useAlertsOnAir } from '../../hooks/alerts.js';
 import { useTipOutbox } from '../../hooks/use-tip-outbox.js';
 import { usePendingSpeeches } from '../../hooks/voice.js';
 import { AlertsCard } from './AlertsCard.js';
 import { ChatCard } from './ChatCard.js';
 import { NotesCard } from '../sessions/NotesCard.js';
 import { GoalsCard } from './GoalsCard.js';
+import { HeldAlerts } from './HeldAlerts.js';
 import { OnAirCard } from './OnAirCard.js';
 import { SessionHeader } from './SessionHeader.js';
 import { TipEntry } from './TipEntry.js';
@@ -15,15 +18,19 @@ import { Totals } from './Totals.js';
 import { VoiceCard } from './VoiceCard.js';
 import { useGoalToasts } from './use-goal-toasts.js';
 import classes from './RunningSession.module.css';
+import { liveText } from '../../texts/en/live.js';
 
 type Tab = 'tips' | 'goals' | 'notes' | 'chat' | 'air';
 
 /** The page during a show. On a phone its parts take turns, and the tip entry stays at hand. */
 export function RunningSession({ view }: { view: LiveView }) {
-  const { session, goals, tips } = view;
+  const { session, goals, polls, tips } = view;
+  const shows = goals.length + polls.length;
   const { tips: outgoing, outbox } = useTipOutbox();
   const [tab, setTab] = useState<Tab>('tips');
   const pending = usePendingSpeeches();
+  const held = useAlertsOnAir().data?.held ?? [];
+  useKeepAwake();
   useGoalToasts();
   return (
     <div className={classes.page} data-tab={tab}>
@@ -35,26 +42,37 @@ export function RunningSession({ view }: { view: LiveView }) {
       <SegmentedControl
         fullWidth
         className={classes.tabs}
-        aria-label="Part of the page"
+        aria-label={liveText('partOfPage')}
         value={tab}
         onChange={(next) => setTab(next)}
         data={[
-          { value: 'tips', label: 'Tips' },
-          { value: 'goals', label: goals.length > 0 ? `Goals (${goals.length})` : 'Goals' },
-          { value: 'notes', label: 'Notes' },
-          { value: 'chat', label: 'Chat' },
-          { value: 'air', label: pending > 0 ? `On air (${pending})` : 'On air' },
+          {
+            value: 'tips',
+            label:
+              held.length > 0 ? liveText('tipsCount', { count: held.length }) : liveText('tips'),
+          },
+          {
+            value: 'goals',
+            label: shows > 0 ? liveText('goalsCount', { count: shows }) : liveText('goals'),
+          },
+          { value: 'notes', label: liveText('notes') },
+          { value: 'chat', label: liveText('chat') },
+          {
+            value: 'air',
+            label: pending > 0 ? liveText('onAirCount', { count: pending }) : liveText('onAir'),
+          },
         ]}
       />
       <div className={classes.entry}>
         <TipEntry key={session.sessionId} session={session} onAdd={(body) => outbox.add(body)} />
       </div>
       <div className={classes.feed}>
+        <HeldAlerts held={held} currency={session.currency} />
         <TipFeed session={session} tips={tips} outgoing={outgoing} outbox={outbox} />
       </div>
       <div className={classes.side}>
         <div className={classes.goals}>
-          <GoalsCard session={session} goals={goals} />
+          <GoalsCard session={session} goals={goals} polls={polls} />
         </div>
         <div className={classes.notes}>
           <NotesCard session={{ id: session.sessionId, ...session }} />
@@ -63,7 +81,7 @@ export function RunningSession({ view }: { view: LiveView }) {
           <ChatCard sessionId={session.sessionId} />
         </div>
         <div className={classes.air}>
-          <AlertsCard />
+          <AlertsCard view={view} />
           <VoiceCard sessionId={session.sessionId} />
           <OnAirCard />
         </div>

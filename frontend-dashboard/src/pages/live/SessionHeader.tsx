@@ -4,13 +4,16 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { notifyError } from '../../components/notify.js';
+import { ObsChip } from '../../components/obs/ObsChip.js';
 import { formatClock } from '../../format/time.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import { useRenameSession } from '../../hooks/sessions.js';
 import { useNow } from '../../hooks/use-now.js';
 import { EndSessionModal } from './EndSessionModal.js';
-import { platformName } from '../../format/labels.js';
 import classes from './SessionHeader.module.css';
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
+import { platformName } from '../../format/names.js';
 
 type SessionHeaderProps = { session: LiveSession; openGoals: number };
 
@@ -20,12 +23,13 @@ export function SessionHeader({ session, openGoals }: SessionHeaderProps) {
     <header className={classes.header}>
       <span className={classes.live}>
         <i aria-hidden />
-        Live <Clock since={session.startedAt} />
+        {liveText('live')} <Clock since={session.startedAt} />
       </span>
       <div className={classes.what}>
         <Title session={session} />
         <p className={classes.platform}>{platformName(session)}</p>
       </div>
+      <ObsChip />
       <Button
         variant="light"
         color="red"
@@ -33,7 +37,8 @@ export function SessionHeader({ session, openGoals }: SessionHeaderProps) {
         leftSection={<IconPlayerStopFilled size={16} />}
         onClick={open}
       >
-        End<span className={classes.wide}>&nbsp;session</span>
+        <span className={classes.wide}>{liveText('endSession')}</span>
+        <span className={classes.narrow}>{liveText('end')}</span>
       </Button>
       <EndSessionModal session={session} openGoals={openGoals} opened={ending} onClose={close} />
     </header>
@@ -53,7 +58,7 @@ function Title({ session }: { session: LiveSession }) {
     const title = new FormData(event.currentTarget).get('title');
     rename.mutate(typeof title === 'string' ? title.trim() || null : null, {
       onSuccess: () => setEditing(false),
-      onError: (error) => notifyError('The title could not be saved', error),
+      onError: (error) => notifyError(liveText('titleNotSaved'), error),
     });
   };
   if (editing) {
@@ -62,23 +67,27 @@ function Title({ session }: { session: LiveSession }) {
         <TextInput
           name="title"
           size="sm"
-          aria-label="Title of the session"
+          aria-label={liveText('titleOfSession')}
           defaultValue={session.title ?? ''}
           maxLength={LIMITS.sessionTitleMax}
           autoFocus
           onKeyDown={(event) => event.key === 'Escape' && setEditing(false)}
         />
         <Button type="submit" size="sm" loading={rename.isPending}>
-          Save
+          {commonText('save')}
         </Button>
       </form>
     );
   }
   return (
     <h1 className={classes.title}>
-      <span>{session.title ?? 'Your session'}</span>
-      <Tooltip label="Rename">
-        <ActionIcon size="sm" aria-label="Rename the session" onClick={() => setEditing(true)}>
+      <span>{session.title ?? liveText('yourSession')}</span>
+      <Tooltip label={liveText('rename')}>
+        <ActionIcon
+          size="sm"
+          aria-label={liveText('renameSession')}
+          onClick={() => setEditing(true)}
+        >
           <IconPencil size={16} />
         </ActionIcon>
       </Tooltip>

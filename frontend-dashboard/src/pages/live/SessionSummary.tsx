@@ -6,8 +6,9 @@ import { ErrorState } from '../../components/States.js';
 import { formatCount, formatMoney, formatMoneyShort } from '../../format/money.js';
 import { centsPerHour, formatDuration } from '../../format/time.js';
 import { useSession } from '../../hooks/sessions.js';
-import { platformName } from '../../format/labels.js';
 import classes from './SessionSummary.module.css';
+import { liveText } from '../../texts/en/live.js';
+import { formatPercent, platformName } from '../../format/names.js';
 
 type SessionSummaryProps = { sessionId: string; onClose: () => void };
 
@@ -22,9 +23,9 @@ export function SessionSummary({ sessionId, onClose }: SessionSummaryProps) {
 }
 
 const HEADLINES = {
-  manual: 'That’s a wrap',
-  auto: 'This session was closed after a long silence',
-  cancelled: 'This session was discarded',
+  manual: 'wrap',
+  auto: 'closedAfterSilence',
+  cancelled: 'thisWasDiscarded',
 } as const;
 
 function Summary({ session, onClose }: { session: SessionDetail; onClose: () => void }) {
@@ -34,39 +35,43 @@ function Summary({ session, onClose }: { session: SessionDetail; onClose: () => 
   return (
     <section className={classes.summary}>
       <p className={classes.eyebrow}>
-        {session.title ?? 'Your session'} · {platformName(session)}
+        {session.title ?? liveText('yourSession')} · {platformName(session)}
       </p>
-      <h1 className={classes.title}>{HEADLINES[session.endReason ?? 'manual']}</h1>
-      <p className={classes.money}>{formatMoney(session.totalTipsCents, currency)}</p>
-      <dl className={classes.figures}>
-        <Figure name="Tips">{formatCount(session.tipCount)}</Figure>
-        <Figure name="Time on air">{formatDuration(length)}</Figure>
-        <Figure name="Per hour">
+      <h1 className={classes.title}>{liveText(HEADLINES[session.endReason ?? 'manual'])}</h1>
+      <p className={classes.money} data-private>
+        {formatMoney(session.totalTipsCents, currency)}
+      </p>
+      <dl className={classes.figures} data-private>
+        <Figure name={liveText('tips')}>{formatCount(session.tipCount)}</Figure>
+        <Figure name={liveText('timeOnAir')}>{formatDuration(length)}</Figure>
+        <Figure name={liveText('perHour')}>
           {rate === null ? '–' : formatMoneyShort(rate - (rate % 100), currency)}
         </Figure>
-        <Figure name="Average tip">{formatMoney(session.averageTipCents, currency)}</Figure>
-        <Figure name="Top tipper">
+        <Figure name={liveText('averageTip')}>
+          {formatMoney(session.averageTipCents, currency)}
+        </Figure>
+        <Figure name={liveText('topTipper')}>
           {topTipper ? `${topTipper.name}, ${formatMoney(topTipper.totalCents, currency)}` : '–'}
         </Figure>
-        <Figure name="Most viewers">{formatCount(session.peakViewers)}</Figure>
+        <Figure name={liveText('mostViewers')}>{formatCount(session.peakViewers)}</Figure>
       </dl>
       {session.goals.length > 0 && (
         <ul className={classes.goals}>
           {session.goals.map((goal) => (
             <li key={goal.id} data-reached={goal.status === 'completed' || undefined}>
               {goal.status === 'completed' ? (
-                <IconCircleCheckFilled size={20} aria-label="Reached" />
+                <IconCircleCheckFilled size={20} aria-label={liveText('reached')} />
               ) : (
-                <IconCircleDashed size={20} aria-label="Not reached" />
+                <IconCircleDashed size={20} aria-label={liveText('notReached')} />
               )}
               <span>{goal.title}</span>
-              <b>{formatCount(goal.percentage)} %</b>
+              <b>{formatPercent(goal.percentage)}</b>
             </li>
           ))}
         </ul>
       )}
       <Button size="lg" onClick={onClose}>
-        Done
+        {liveText('done')}
       </Button>
     </section>
   );

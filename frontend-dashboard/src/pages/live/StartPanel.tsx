@@ -7,28 +7,35 @@ import { ApiError } from '../../api/index.js';
 import { useAccount } from '../../auth/account.js';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
+import { CURRENCIES } from '../../format/currencies.js';
 import { parseMoney } from '../../format/money.js';
+import { ObsChip } from '../../components/obs/ObsChip.js';
+import { useLive } from '../../hooks/live.js';
 import { useLastSession, useStartSession } from '../../hooks/sessions.js';
 import { useSettings } from '../../hooks/settings.js';
 import { LastSessionLine } from './LastSessionLine.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
 import classes from './StartPanel.module.css';
 import { TimeZoneOffer } from './TimeZoneOffer.js';
-
-const CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'BRL', 'MXN', 'COP', 'RON'];
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
+import { nameOfPlatform } from '../../format/names.js';
 
 /** No session is running: everything needed to start one, with one click at the end. */
 export function StartPanel() {
   const { creator } = useAccount();
   const last = useLastSession();
   const settings = useSettings();
+  const isOpenSomewhere = (useLive().overlays?.length ?? 0) > 0;
   return (
     <div className={classes.page}>
       <header className={classes.header}>
-        <h1 className={classes.title}>Ready when you are, {creator.displayName}</h1>
-        <p className={classes.lead}>
-          Start a session as you go live. From then on every tip counts here and on air.
-        </p>
+        <h1 className={classes.title}>{liveText('ready', { name: creator.displayName })}</h1>
+        <p className={classes.lead}>{liveText('readyText')}</p>
+        {isOpenSomewhere && (
+          <p className={classes.obs}>
+            <ObsChip />
+          </p>
+        )}
       </header>
       {/* Keyed, so that the last session's choices fill the form once they are known. */}
       <StartForm
@@ -56,12 +63,9 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
     },
     validate: {
       platformLabel: (label, { platform }) =>
-        platform === 'other' && !label.trim() && 'Which site is it?',
+        platform === 'other' && !label.trim() && liveText('whichSite'),
       tokenCents: (text, { platform }) =>
-        platform === 'other' &&
-        text.trim() !== '' &&
-        !parseMoney(text) &&
-        'Give a number of cents, like 5 or 4.5',
+        platform === 'other' && text.trim() !== '' && !parseMoney(text) && liveText('giveCents'),
     },
   });
   const isOther = form.values.platform === 'other';
@@ -84,9 +88,9 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
       {
         onError: (error) => {
           if (error instanceof ApiError && error.code === 'SESSION_ALREADY_ACTIVE') {
-            notifyDone('A session was already running. Here it is.');
+            notifyDone(liveText('alreadyRunning'));
           } else if (!showFieldErrors(form, error, { centsPerToken: 'tokenCents' })) {
-            notifyError('The session could not be started', error);
+            notifyError(liveText('notStarted'), error);
           }
         },
       },
@@ -95,47 +99,52 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
 
   return (
     <form className={classes.form} noValidate onSubmit={form.onSubmit(submit)}>
-      <Input.Wrapper label="Where are you streaming?" labelElement="div">
+      <Input.Wrapper label={liveText('whereStreaming')} labelElement="div">
         <SegmentedControl
           fullWidth
           size="md"
-          aria-label="Platform"
-          data={STREAM_PLATFORMS.map((value) => ({ value, label: PLATFORM_NAMES[value] }))}
+          aria-label={commonText('platform')}
+          data={STREAM_PLATFORMS.map((value) => ({ value, label: nameOfPlatform(value) }))}
           {...form.getInputProps('platform')}
         />
-        {rate !== null && <p className={classes.note}>One token earns you {rate} cents.</p>}
+        {rate !== null && <p className={classes.note}>{liveText('tokenEarns', { rate })}</p>}
       </Input.Wrapper>
       {isOther && (
         <Group grow align="start" gap="md" className={classes.other}>
           <TextInput
-            label="Name of the site"
+            label={liveText('nameOfSite')}
             maxLength={LIMITS.platformLabelMax}
             {...form.getInputProps('platformLabel')}
           />
           <TextInput
-            label="Cents per token"
-            placeholder="No tokens"
+            label={liveText('centsPerToken')}
+            placeholder={liveText('noTokens')}
             inputMode="decimal"
             {...form.getInputProps('tokenCents')}
           />
-          <NativeSelect label="Currency" data={CURRENCIES} {...form.getInputProps('currency')} />
+          <NativeSelect
+            label={liveText('currency')}
+            data={CURRENCIES}
+            {...form.getInputProps('currency')}
+          />
         </Group>
       )}
       <TextInput
-        label="Title"
-        placeholder="Friday night, new outfit"
-        description="Optional. For you, to find the session again."
+        label={liveText('title')}
+        placeholder={liveText('titleExample')}
+        description={liveText('titleNote')}
         maxLength={LIMITS.sessionTitleMax}
         {...form.getInputProps('title')}
       />
-      <Input.Wrapper label="How tips fill your goals" labelElement="div">
+      <Input.Wrapper label={liveText('howTipsFill')} labelElement="div">
         <SegmentedControl
           fullWidth
           size="md"
-          aria-label="How tips fill your goals"
+          aria-label={liveText('howTipsFill')}
           data={[
-            { value: 'parallel', label: 'All goals at once' },
-            { value: 'sequential', label: 'One after another' },
+            { value: 'parallel', label: liveText('allAtOnce') },
+            { value: 'sequential', label: liveText('oneAfterAnother') },
+            { value: 'single', label: liveText('oneIChoose') },
           ]}
           {...form.getInputProps('goalMode')}
         />
@@ -148,7 +157,7 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
         loading={start.isPending}
         leftSection={<IconPlayerPlayFilled size={20} />}
       >
-        Start session
+        {liveText('startSession')}
       </Button>
     </form>
   );

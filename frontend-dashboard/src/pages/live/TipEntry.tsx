@@ -5,11 +5,15 @@ import { IconCornerDownLeft, IconForms, IconTextCaption } from '@tabler/icons-re
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { UnitToggle } from '../../components/AmountInput.js';
 import { useIsPhone } from '../../components/use-is-phone.js';
+import { useShortcut } from '../../control/shortcuts/shortcuts.js';
 import { formatAmount, type AmountUnit } from '../../format/amount.js';
 import { formatMoney } from '../../format/money.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import classes from './TipEntry.module.css';
 import { draftCents, makeDraft, parseTipLine, type TipDraft } from './tip-line.js';
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
+import { Rich } from '../../i18n/Rich.js';
 
 type TipEntryProps = {
   session: LiveSession;
@@ -34,6 +38,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
   const [tried, setTried] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const hintId = useId();
+  useShortcut('tip', () => first.current?.focus());
 
   const set = (field: keyof typeof EMPTY) => (event: FormEvent<HTMLInputElement>) => {
     setText({ ...text, [field]: event.currentTarget.value });
@@ -67,7 +72,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
   const shared = { autoComplete: 'off', enterKeyHint: 'send', 'aria-describedby': hintId } as const;
   const problem = tried && !parsed.ok ? parsed.problem : null;
   return (
-    <form className={classes.form} noValidate onSubmit={submit} aria-label="Add a tip">
+    <form className={classes.form} noValidate onSubmit={submit} aria-label={liveText('addATip')}>
       <div className={classes.bar} data-mode={mode} data-invalid={problem !== null || undefined}>
         {hasTokens && (
           <div className={classes.unit}>
@@ -78,8 +83,8 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
           <input
             ref={first}
             className={classes.line}
-            aria-label="Tip: amount, name, message"
-            placeholder="100 fan1 thanks!"
+            aria-label={liveText('tipLine')}
+            placeholder={liveText('tipLineExample')}
             spellCheck={false}
             value={text.line}
             onChange={set('line')}
@@ -90,7 +95,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
             <input
               ref={first}
               className={classes.amount}
-              aria-label="Amount"
+              aria-label={commonText('amount')}
               placeholder={unit === 'tokens' ? '100' : '5.00'}
               inputMode={unit === 'tokens' ? 'numeric' : 'decimal'}
               value={text.amount}
@@ -99,8 +104,8 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
             />
             <input
               className={classes.name}
-              aria-label="Name, empty for anonymous"
-              placeholder="Name"
+              aria-label={liveText('nameOrEmpty')}
+              placeholder={commonText('name')}
               autoCapitalize="off"
               spellCheck={false}
               value={text.name}
@@ -109,8 +114,8 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
             />
             <input
               className={classes.message}
-              aria-label="Message, if any"
-              placeholder="Message"
+              aria-label={liveText('messageIfAny')}
+              placeholder={commonText('message')}
               value={text.message}
               onChange={set('message')}
               {...shared}
@@ -122,7 +127,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
           className={classes.add}
           rightSection={<IconCornerDownLeft size={18} aria-hidden />}
         >
-          Add tip
+          {liveText('addTip')}
         </Button>
       </div>
       <div className={classes.below}>
@@ -131,13 +136,13 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
             (parsed.ok && !isBlank ? (
               <Preview draft={parsed.draft} session={session} />
             ) : (
-              HINTS[mode]
+              liveText(HINTS[mode])
             ))}
         </p>
-        <Tooltip label={mode === 'line' ? 'Use separate fields' : 'Type it as one line'}>
+        <Tooltip label={mode === 'line' ? liveText('useFields') : liveText('typeAsLine')}>
           <ActionIcon
             size={30}
-            aria-label={mode === 'line' ? 'Use separate fields' : 'Type tips as one line'}
+            aria-label={mode === 'line' ? liveText('useFields') : liveText('typeTipsAsLine')}
             onClick={switchMode}
           >
             {mode === 'line' ? <IconForms size={18} /> : <IconTextCaption size={18} />}
@@ -148,22 +153,26 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
   );
 }
 
-const HINTS: Record<Mode, string> = {
-  line: 'Amount, name, message. Enter adds it. A dash instead of the name: anonymous.',
-  fields: 'Without a name the tip is anonymous.',
-};
+const HINTS = { line: 'hintLine', fields: 'hintFields' } as const satisfies Record<Mode, string>;
 
 /** How the tip will be understood, before it is added. */
 function Preview({ draft, session }: { draft: TipDraft; session: LiveSession }) {
   const cents = draftCents(draft, session.centsPerToken);
+  const amount = formatAmount(draft, session.currency);
+  const shown = {
+    amount,
+    worth:
+      draft.unit === 'tokens' && cents !== null ? ` (${formatMoney(cents, session.currency)})` : '',
+    name: draft.tipperName ?? commonText('anonymous'),
+  };
   return (
-    <>
-      <b>{formatAmount(draft, session.currency)}</b>
-      {draft.unit === 'tokens' &&
-        cents !== null &&
-        ` (${formatMoney(cents, session.currency)})`}{' '}
-      from <b>{draft.tipperName ?? 'Anonymous'}</b>
-      {draft.message && `: “${draft.message}”`}
-    </>
+    <Rich
+      text={
+        draft.message
+          ? liveText('previewTipMessage', { ...shown, message: draft.message })
+          : liveText('previewTip', shown)
+      }
+      tags={{ b: (inside) => <b>{inside}</b> }}
+    />
   );
 }

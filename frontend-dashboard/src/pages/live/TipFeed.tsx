@@ -13,6 +13,7 @@ import { useTipRemoval } from '../sessions/use-tip-removal.js';
 import { OutgoingTipRow } from './OutgoingTipRow.js';
 import { TipRow } from './TipRow.js';
 import classes from './TipFeed.module.css';
+import { liveText } from '../../texts/en/live.js';
 
 type TipFeedProps = {
   session: LiveSession;
@@ -34,21 +35,21 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
 
   return (
     <Card
-      title="Tips"
+      title={liveText('tips')}
       aside={
         session.tipCount > tips.length && (
           <span className={classes.count}>
-            the latest {tips.length} of {formatCount(session.tipCount)}
+            {liveText('latestOf', { shown: tips.length, total: formatCount(session.tipCount) })}
           </span>
         )
       }
     >
-      <VisuallyHidden role="log" aria-label="New tips">
-        {newest && `New: ${headlineOf(newest, session.currency)}`}
+      <VisuallyHidden role="log" aria-label={liveText('newTips')}>
+        {newest && liveText('newNamed', { tip: headlineOf(newest, session.currency) })}
       </VisuallyHidden>
       {tips.length === 0 && pending.length === 0 ? (
-        <EmptyState icon={<IconCoins />} title="The first tip is on its way">
-          Type tips in above, or connect your platform and they arrive by themselves.
+        <EmptyState icon={<IconCoins />} title={liveText('firstTip')}>
+          {liveText('firstTipText')}
         </EmptyState>
       ) : (
         <ol className={classes.list}>

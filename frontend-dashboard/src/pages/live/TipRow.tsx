@@ -16,11 +16,14 @@ import type { LiveSession } from '../../hooks/live-view.js';
 import type { FeedTip } from '../../realtime/session-state.js';
 import { headlineOf } from '../sessions/tip-form.js';
 import classes from './TipFeed.module.css';
+import { commonText } from '../../texts/en/common.js';
+import { liveText } from '../../texts/en/live.js';
+import type { TextKey } from '../../i18n/texts.js';
 
-const SOURCES: Record<TipSource, { label: string; icon: ReactNode }> = {
-  manual: { label: 'Typed in', icon: <IconKeyboard size={16} /> },
-  platform_api: { label: 'From your platform', icon: <IconPlugConnected size={16} /> },
-  websocket: { label: 'From an app', icon: <IconApi size={16} /> },
+const SOURCES: Record<TipSource, { label: TextKey<typeof liveText>; icon: ReactNode }> = {
+  manual: { label: 'typedIn', icon: <IconKeyboard size={16} /> },
+  platform_api: { label: 'fromPlatform', icon: <IconPlugConnected size={16} /> },
+  websocket: { label: 'fromApp', icon: <IconApi size={16} /> },
 };
 
 type TipRowProps = {
@@ -40,39 +43,39 @@ export function TipRow({ tip, session, fresh, onEdit, onRemove, onPutBack }: Tip
   return (
     <li className={classes.row} data-fresh={fresh || undefined} data-voided={tip.voided}>
       <TipAmount tokens={tip.amountTokens} cents={tip.amountCents} currency={session.currency} />
-      <div className={classes.who}>
+      <div className={classes.who} data-private>
         <p className={classes.name} data-anonymous={tip.tipperName === null || undefined}>
-          <span>{tip.tipperName ?? 'Anonymous'}</span>
+          <span>{tip.tipperName ?? commonText('anonymous')}</span>
           {tip.menuItem && <span className={classes.item}>{tip.menuItem.name}</span>}
-          {tip.voided && <span className={classes.removed}>removed</span>}
+          {tip.voided && <span className={classes.removed}>{liveText('removed')}</span>}
         </p>
         {tip.message && <p className={classes.message}>{tip.message}</p>}
       </div>
-      <Tooltip label={source.label}>
+      <Tooltip label={liveText(source.label)}>
         <span className={classes.meta}>
           <time dateTime={tip.createdAt}>{formatTimeOfDay(tip.createdAt, timeZone)}</time>
-          <span role="img" aria-label={source.label} className={classes.source}>
+          <span role="img" aria-label={liveText(source.label)} className={classes.source}>
             {source.icon}
           </span>
         </span>
       </Tooltip>
       {tip.voided ? (
-        <Tooltip label="Put this tip back">
-          <ActionIcon aria-label={`Put back the tip of ${headline}`} onClick={onPutBack}>
+        <Tooltip label={liveText('putThisBack')}>
+          <ActionIcon aria-label={liveText('putBackNamed', { tip: headline })} onClick={onPutBack}>
             <IconArrowBackUp size={18} />
           </ActionIcon>
         </Tooltip>
       ) : (
         <span className={classes.tools}>
-          <Tooltip label="Correct this tip">
-            <ActionIcon aria-label={`Correct the tip of ${headline}`} onClick={onEdit}>
+          <Tooltip label={liveText('correctThis')}>
+            <ActionIcon aria-label={liveText('correctNamed', { tip: headline })} onClick={onEdit}>
               <IconPencil size={17} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Remove this tip">
+          <Tooltip label={liveText('removeThis')}>
             <ActionIcon
               className={classes.remove}
-              aria-label={`Remove the tip of ${headline}`}
+              aria-label={liveText('removeNamed', { tip: headline })}
               onClick={onRemove}
             >
               <IconTrash size={17} />
@@ -90,7 +93,7 @@ type TipAmountProps = { tokens: number | null; cents: number | null; currency: s
 export function TipAmount({ tokens, cents, currency }: TipAmountProps) {
   const money = cents === null ? null : formatMoney(cents, currency);
   return (
-    <div className={classes.amount}>
+    <div className={classes.amount} data-private>
       {tokens === null ? (
         <b>{money}</b>
       ) : (

@@ -6,32 +6,41 @@ import type { LiveSession } from '../../hooks/live-view.js';
 import { useNow } from '../../hooks/use-now.js';
 import { ViewerStepper } from './ViewerStepper.js';
 import classes from './Totals.module.css';
+import { liveText } from '../../texts/en/live.js';
+import { formatTips, formatTokens } from '../../format/names.js';
 
 /** The numbers she looks at from across the room. */
 export function Totals({ session }: { session: LiveSession }) {
   const { totalTipsCents, tipCount, topTipper, currency, centsPerToken } = session;
   const total = formatMoney(totalTipsCents, currency);
   return (
-    <section className={classes.totals} aria-label="Totals of this session">
+    <section className={classes.totals} aria-label={liveText('totals')}>
       <div className={classes.earned}>
-        <h2 className={classes.label}>Earned this session</h2>
-        <p className={classes.money} key={totalTipsCents} data-long={total.length > 9 || undefined}>
+        <h2 className={classes.label}>{liveText('earnedThisSession')}</h2>
+        <p
+          className={classes.money}
+          data-private
+          key={totalTipsCents}
+          data-long={total.length > 9 || undefined}
+        >
           {total}
         </p>
         {centsPerToken !== null && (
-          <p className={classes.sub}>
-            ≈ {formatCount(centsToTokens(totalTipsCents, centsPerToken))} tokens
+          <p className={classes.sub} data-private>
+            {liveText('aboutTokens', {
+              tokens: formatTokens(centsToTokens(totalTipsCents, centsPerToken)),
+            })}
           </p>
         )}
       </div>
-      <Figure label="Tips" note={averageNote(session)}>
+      <Figure label={liveText('tips')} note={averageNote(session)}>
         <span key={tipCount} className={classes.bump}>
           {formatCount(tipCount)}
         </span>
       </Figure>
       <PerHour session={session} />
       <Figure
-        label="Top tipper"
+        label={liveText('topTipper')}
         note={topTipper && formatMoney(topTipper.totalCents, currency)}
         title={topTipper?.name}
       >
@@ -39,25 +48,34 @@ export function Totals({ session }: { session: LiveSession }) {
           {topTipper?.name ?? '–'}
         </span>
       </Figure>
-      <Figure label="Viewers" note={`Most so far: ${formatCount(session.peakViewers)}`}>
+      <Figure
+        isPrivate={false}
+        label={liveText('viewers')}
+        note={liveText('mostSoFar', { viewers: formatCount(session.peakViewers) })}
+      >
         <ViewerStepper viewers={session.currentViewers} />
       </Figure>
       <VisuallyHidden role="status">
-        {`Earned ${total} from ${tipCount} ${tipCount === 1 ? 'tip' : 'tips'}`}
+        {liveText('earnedFrom', { money: total, tips: formatTips(tipCount) })}
       </VisuallyHidden>
     </section>
   );
 }
 
 function averageNote({ tipCount, averageTipCents, currency }: LiveSession): string | null {
-  return tipCount === 0 ? null : `${formatMoney(averageTipCents, currency)} each`;
+  return tipCount === 0
+    ? null
+    : liveText('each', { money: formatMoney(averageTipCents, currency) });
 }
 
 function PerHour({ session }: { session: LiveSession }) {
   const now = useNow(10_000);
   const rate = centsPerHour(session.totalTipsCents, now - Date.parse(session.startedAt));
   return (
-    <Figure label="Per hour" note={rate === null ? 'After 5 minutes' : 'At this pace'}>
+    <Figure
+      label={liveText('perHour')}
+      note={rate === null ? liveText('afterFiveMinutes') : liveText('atThisPace')}
+    >
       {rate === null ? '–' : formatMoneyShort(rate - (rate % 100), session.currency)}
     </Figure>
   );
@@ -67,17 +85,21 @@ type FigureProps = {
   label: string;
   note?: string | null;
   title?: string | undefined;
+  /** Blurred in privacy mode. */
+  isPrivate?: boolean;
   children: ReactNode;
 };
 
-function Figure({ label, note, title, children }: FigureProps) {
+function Figure({ label, note, title, isPrivate = true, children }: FigureProps) {
   return (
     <div className={classes.figure}>
       <h3 className={classes.label}>{label}</h3>
-      <div className={classes.value} title={title}>
+      <div className={classes.value} title={title} data-private={isPrivate || undefined}>
         {children}
       </div>
-      <p className={classes.note}>{note ?? '\u00a0'}</p>
+      <p className={classes.note} data-private={isPrivate || undefined}>
+        {note ?? '\u00a0'}
+      </p>
     </div>
   );
 }

@@ -4,9 +4,11 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { notifyError } from '../../components/notify.js';
+import { useShortcut } from '../../control/shortcuts/shortcuts.js';
 import { parseTokens } from '../../format/money.js';
 import { useLive } from '../../hooks/live.js';
 import classes from './ViewerStepper.module.css';
+import { liveText } from '../../texts/en/live.js';
 
 /** The server takes one count a second; a run of clicks is sent as its result. */
 const SETTLE_MS = 1_000;
@@ -21,7 +23,7 @@ export function ViewerStepper({ viewers }: { viewers: number }) {
     try {
       await updateViewers(count);
     } catch (error) {
-      notifyError('The viewer count was not saved', error);
+      notifyError(liveText('viewersNotSaved'), error);
     } finally {
       setEntered(null);
     }
@@ -37,12 +39,14 @@ export function ViewerStepper({ viewers }: { viewers: number }) {
   };
 
   const offline = connection !== 'online';
+  useShortcut('moreViewers', () => !offline && step(1));
+  useShortcut('fewerViewers', () => !offline && step(-1));
   return (
-    <div className={classes.stepper} role="group" aria-label="Viewers">
+    <div className={classes.stepper} role="group" aria-label={liveText('viewers')}>
       <ActionIcon
         variant="default"
         size={34}
-        aria-label="One viewer fewer"
+        aria-label={liveText('oneFewer')}
         disabled={offline || shown === '0'}
         onClick={() => step(-1)}
       >
@@ -51,7 +55,7 @@ export function ViewerStepper({ viewers }: { viewers: number }) {
       <input
         className={classes.count}
         data-long={shown.length > 3 || undefined}
-        aria-label="Number of viewers"
+        aria-label={liveText('numberOfViewers')}
         inputMode="numeric"
         style={{ width: `${Math.max(2, shown.length) + 0.6}ch` }}
         disabled={offline}
@@ -63,7 +67,7 @@ export function ViewerStepper({ viewers }: { viewers: number }) {
       <ActionIcon
         variant="default"
         size={34}
-        aria-label="One viewer more"
+        aria-label={liveText('oneMore')}
         disabled={offline}
         onClick={() => step(1)}
       >

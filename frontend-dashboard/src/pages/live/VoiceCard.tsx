@@ -18,6 +18,8 @@ import { useSpeechActions, useSpeechQueue, useVoiceConfig } from '../../hooks/vo
 import { outcomeOf } from '../../speech/speech-words.js';
 import { SessionVoiceSelect } from '../voice/SessionVoiceSelect.js';
 import classes from './VoiceCard.module.css';
+import { liveText } from '../../texts/en/live.js';
+import { commonText } from '../../texts/en/common.js';
 
 const RECENT_SHOWN = 3;
 
@@ -31,26 +33,28 @@ export function VoiceCard({ sessionId }: { sessionId: string }) {
   const current = queue?.current ?? null;
   const waiting = queue?.waiting.length ?? 0;
   return (
-    <Card title="Voice" aside={<VoiceMenu />}>
+    <Card title={liveText('voice')} aside={<VoiceMenu />}>
       <div className={classes.now}>
         <SoundButton />
         <p className={classes.text} role="status">
           {current ? (
-            <q>{current.text}</q>
+            <q data-private>{current.text}</q>
           ) : (
-            <span className={classes.quiet}>Nothing is being read.</span>
+            <span className={classes.quiet}>{liveText('nothingRead')}</span>
           )}
-          {waiting > 0 && <span className={classes.quiet}> {waiting} more wait.</span>}
+          {waiting > 0 && (
+            <span className={classes.quiet}> {liveText('moreWait', { count: waiting })}</span>
+          )}
         </p>
-        <Tooltip label="Skip this message">
+        <Tooltip label={liveText('skipMessage')}>
           <ActionIcon
             size={42}
             variant="default"
-            aria-label="Skip this message"
+            aria-label={liveText('skipMessage')}
             disabled={current === null}
             onClick={() =>
               skip.mutate(undefined, {
-                onError: (error) => notifyError('It was not skipped', error),
+                onError: (error) => notifyError(liveText('notSkipped'), error),
               })
             }
           >
@@ -69,13 +73,13 @@ function VoiceMenu() {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label="More for the voice">
+        <ActionIcon aria-label={liveText('moreForVoice')}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/voice" leftSection={<IconSettings size={18} />}>
-          Change the voice
+          {liveText('changeVoice')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -87,11 +91,11 @@ function SoundButton() {
   if (sound === 'locked') {
     return (
       <Button leftSection={<IconVolumeOff size={18} />} onClick={toggleSound}>
-        Click to turn sound on
+        {liveText('turnSoundOn')}
       </Button>
     );
   }
-  const label = sound === 'on' ? 'Mute on this device' : 'Unmute on this device';
+  const label = sound === 'on' ? liveText('mute') : liveText('unmute');
   return (
     <Tooltip label={label}>
       <ActionIcon
@@ -112,19 +116,21 @@ function Pending({ speeches }: { speeches: readonly Speech[] }) {
   const { act } = useSpeechActions();
   if (speeches.length === 0) return null;
   const decide = (id: string, verb: 'approve' | 'reject') =>
-    act.mutate({ id, verb }, { onError: (error) => notifyError('That didn’t work', error) });
+    act.mutate({ id, verb }, { onError: (error) => notifyError(commonText('didntWork'), error) });
   return (
-    <section className={classes.part} aria-label="Waiting for your approval">
-      <h3 className={classes.heading}>Read this? ({speeches.length})</h3>
+    <section className={classes.part} aria-label={liveText('waitingApproval')}>
+      <h3 className={classes.heading}>{liveText('readThis', { count: speeches.length })}</h3>
       <ul className={classes.list}>
         {speeches.map(({ id, text }) => (
           <li key={id} className={classes.row}>
-            <q className={classes.text}>{text}</q>
+            <q className={classes.text} data-private>
+              {text}
+            </q>
             <ActionIcon
               size={42}
               variant="light"
               color="teal"
-              aria-label={`Read: ${text}`}
+              aria-label={liveText('readNamed', { text })}
               onClick={() => decide(id, 'approve')}
             >
               <IconCheck size={20} />
@@ -132,7 +138,7 @@ function Pending({ speeches }: { speeches: readonly Speech[] }) {
             <ActionIcon
               size={42}
               variant="default"
-              aria-label={`Leave out: ${text}`}
+              aria-label={liveText('leaveOutNamed', { text })}
               onClick={() => decide(id, 'reject')}
             >
               <IconX size={20} />
@@ -149,24 +155,24 @@ function Recent({ speeches }: { speeches: readonly Speech[] }) {
   const { act } = useSpeechActions();
   if (speeches.length === 0) return null;
   return (
-    <ul className={`${classes.part} ${classes.list}`} aria-label="Read before">
+    <ul className={`${classes.part} ${classes.list}`} aria-label={liveText('readBefore')}>
       {speeches.map((speech) => (
         <li key={speech.id} className={classes.row}>
           <span className={classes.text}>
-            <q>{speech.text}</q>
+            <q data-private>{speech.text}</q>
             <span className={classes.outcome} data-failed={speech.status === 'failed' || undefined}>
               {outcomeOf(speech)}
             </span>
           </span>
-          <Tooltip label="Read it again">
+          <Tooltip label={liveText('readAgain')}>
             <ActionIcon
               size={42}
               variant="subtle"
-              aria-label={`Read again: ${speech.text}`}
+              aria-label={liveText('readAgainNamed', { text: speech.text })}
               onClick={() =>
                 act.mutate(
                   { id: speech.id, verb: 'replay' },
-                  { onError: (error) => notifyError('It is not read again', error) },
+                  { onError: (error) => notifyError(liveText('notReadAgain'), error) },
                 )
               }
             >

@@ -1,5 +1,6 @@
 import { LIMITS, tokensToCents } from '@companion/contracts';
 import { parseAmount, type Amount, type AmountUnit } from '../../format/amount.js';
+import { liveText } from '../../texts/en/live.js';
 
 /** A tip as it is being typed, in the unit it was typed in. */
 export type TipDraft = Amount & { tipperName: string | null; message: string | null };
@@ -25,11 +26,11 @@ export function makeDraft(
   if ('problem' in amount) return problem(amount.problem);
   const tipperName = name.trim();
   if (tipperName.length > LIMITS.tipperNameMax) {
-    return problem(`A name has at most ${LIMITS.tipperNameMax} characters`);
+    return problem(liveText('nameTooLong', { max: LIMITS.tipperNameMax }));
   }
   const text = message.trim();
   if (text.length > LIMITS.tipMessageMax) {
-    return problem(`A message has at most ${LIMITS.tipMessageMax} characters`);
+    return problem(liveText('messageTooLong', { max: LIMITS.tipMessageMax }));
   }
   return { ok: true, draft: { ...amount, tipperName: tipperName || null, message: text || null } };
 }
@@ -43,7 +44,7 @@ const LOOSE_UNIT = /^([\d.,]+)\s+(tokens?|tks?)(?=\s|$)/iu;
  */
 export function parseTipLine(line: string, units: TipUnits): ParsedTip {
   const match = LINE.exec(line.trim().replace(LOOSE_UNIT, '$1$2'));
-  if (!match?.groups) return problem('Type an amount, then a name and a message if you like');
+  if (!match?.groups) return problem(liveText('typeAnAmount'));
   const { amount = '', name = '', message = '' } = match.groups;
   const unquoted = name.startsWith('"') ? name.slice(1, -1) : name;
   return makeDraft(amount, unquoted === '-' ? '' : unquoted, message, units);

@@ -12,10 +12,13 @@ import { useMenu, useMenuMutations } from '../../hooks/menu.js';
 import { usePublicLinks } from '../../hooks/overlay-key.js';
 import { MenuItemDrawer } from './MenuItemDrawer.js';
 import { MenuList } from './MenuList.js';
-import { STARTER_MENU } from './starter-menu.js';
+import { STARTER_SIZE, starterMenu } from './starter-menu.js';
+import { menuText } from '../../texts/en/menu.js';
+import { useViewersLanguage } from '../../hooks/settings.js';
+import { commonText } from '../../texts/en/common.js';
 
 export function MenuEditorPage() {
-  useDocumentTitle('Tip menu · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: menuText('title') }));
   const menu = useMenu();
   const links = usePublicLinks();
   const [editing, setEditing] = useState<MenuItem | 'new' | null>(null);
@@ -24,8 +27,8 @@ export function MenuEditorPage() {
   return (
     <Stack gap="xl">
       <PageHeader
-        title="Tip menu"
-        lead="A tip of exactly the price asks for the item. Viewers see what is switched on."
+        title={menuText('title')}
+        lead={menuText('lead')}
         actions={
           items.length > 0 && (
             <>
@@ -37,14 +40,14 @@ export function MenuEditorPage() {
                 variant="default"
                 leftSection={<IconExternalLink size={18} />}
               >
-                Public page
+                {menuText('publicPage')}
               </Button>
               <Button
                 leftSection={<IconPlus size={18} />}
                 disabled={isFull}
                 onClick={() => setEditing('new')}
               >
-                Add item
+                {menuText('addItem')}
               </Button>
             </>
           )
@@ -59,8 +62,8 @@ export function MenuEditorPage() {
       {menu.data && items.length === 0 && <EmptyMenu onAdd={() => setEditing('new')} />}
       {items.length > 0 && <MenuList items={items} onEdit={setEditing} />}
       {items.length > 0 && (
-        <Card title="Share it with your viewers">
-          <CopyField label="menu link" value={links.menu} />
+        <Card title={menuText('shareIt')}>
+          <CopyField label={menuText('menuLink')} value={links.menu} />
         </Card>
       )}
       {editing !== null && (
@@ -75,19 +78,20 @@ export function MenuEditorPage() {
 
 function EmptyMenu({ onAdd }: { onAdd: () => void }) {
   const { createAll } = useMenuMutations();
+  const language = useViewersLanguage();
   const addTypical = () =>
-    createAll.mutate(STARTER_MENU, {
-      onError: (error) => notifyError('Not every item was added', error),
+    createAll.mutate(starterMenu(language), {
+      onError: (error) => notifyError(menuText('notEveryItem'), error),
     });
   return (
     <Card>
       <EmptyState
         icon={<IconListDetails />}
-        title="Tell viewers what a tip can do"
+        title={menuText('tellViewers')}
         action={
           <Stack gap="xs">
             <Button leftSection={<IconPlus size={18} />} onClick={onAdd}>
-              Add your first item
+              {menuText('addFirst')}
             </Button>
             <Button
               variant="default"
@@ -95,13 +99,12 @@ function EmptyMenu({ onAdd }: { onAdd: () => void }) {
               loading={createAll.isPending}
               onClick={addTypical}
             >
-              Add {STARTER_MENU.length} typical items
+              {menuText('addTypical', { count: STARTER_SIZE })}
             </Button>
           </Stack>
         }
       >
-        Each item has its own price. When a tip matches it exactly, you see at once what was asked
-        for.
+        {menuText('ownPrice')}
       </EmptyState>
     </Card>
   );
@@ -109,7 +112,7 @@ function EmptyMenu({ onAdd }: { onAdd: () => void }) {
 
 function MenuSkeleton() {
   return (
-    <Stack gap="sm" aria-busy aria-label="Loading your menu">
+    <Stack gap="sm" aria-busy aria-label={menuText('loadingMenu')}>
       {[0, 1, 2, 3].map((row) => (
         <Skeleton key={row} height={72} radius="lg" />
       ))}

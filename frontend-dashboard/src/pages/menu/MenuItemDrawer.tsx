@@ -7,10 +7,12 @@ import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyError } from '../../components/notify.js';
 import { useIsPhone } from '../../components/use-is-phone.js';
 import { parseAmount } from '../../format/amount.js';
-import { CATEGORY_NAMES } from '../../format/labels.js';
+import { nameOfCategory } from '../../format/names.js';
 import { centsToInput } from '../../format/money.js';
 import { useMenuMutations } from '../../hooks/menu.js';
 import { useMenuCurrency } from './use-menu-currency.js';
+import { menuText } from '../../texts/en/menu.js';
+import { commonText } from '../../texts/en/common.js';
 
 type MenuItemDrawerProps = {
   /** null for a new one. */
@@ -33,7 +35,7 @@ export function MenuItemDrawer({ item, onClose }: MenuItemDrawerProps) {
       description: item?.description ?? '',
     },
     validate: {
-      name: (name) => !name.trim() && 'What do they get?',
+      name: (name) => !name.trim() && menuText('whatDoTheyGet'),
       price: (price) => {
         const amount = read(price);
         return 'problem' in amount && amount.problem;
@@ -56,7 +58,7 @@ export function MenuItemDrawer({ item, onClose }: MenuItemDrawerProps) {
       onSuccess: onClose,
       onError: (error: Error) => {
         const renamed = { priceTokens: 'price', priceCents: 'price' };
-        if (!showFieldErrors(form, error, renamed)) notifyError('The item was not saved', error);
+        if (!showFieldErrors(form, error, renamed)) notifyError(menuText('notSaved'), error);
       },
     };
     if (item) update.mutate({ id: item.id, ...body }, options);
@@ -67,22 +69,22 @@ export function MenuItemDrawer({ item, onClose }: MenuItemDrawerProps) {
     <Drawer
       opened
       onClose={onClose}
-      title={item ? 'Edit item' : 'Add an item'}
+      title={item ? menuText('editItem') : menuText('addAnItem')}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? 'auto' : 'md'}
     >
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="md">
           <TextInput
-            label="What they get"
-            placeholder="Flash of a smile"
+            label={menuText('whatTheyGet')}
+            placeholder={menuText('starterSmile')}
             maxLength={LIMITS.menuItemNameMax}
             data-autofocus
             {...form.getInputProps('name')}
           />
           <AmountInput
-            label="Price"
-            description="A tip of exactly this amount asks for it."
+            label={menuText('price')}
+            description={menuText('priceNote')}
             currency={currency}
             allowTokens
             value={form.values.price}
@@ -90,13 +92,13 @@ export function MenuItemDrawer({ item, onClose }: MenuItemDrawerProps) {
             error={form.errors['price']}
           />
           <NativeSelect
-            label="Category"
-            data={MENU_ITEM_CATEGORIES.map((value) => ({ value, label: CATEGORY_NAMES[value] }))}
+            label={menuText('category')}
+            data={MENU_ITEM_CATEGORIES.map((value) => ({ value, label: nameOfCategory(value) }))}
             {...form.getInputProps('category')}
           />
           <Textarea
-            label="Description"
-            placeholder="Optional"
+            label={menuText('description')}
+            placeholder={menuText('optional')}
             autosize
             minRows={2}
             maxLength={LIMITS.menuItemDescriptionMax}
@@ -104,10 +106,10 @@ export function MenuItemDrawer({ item, onClose }: MenuItemDrawerProps) {
           />
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={create.isPending || update.isPending}>
-              {item ? 'Save' : 'Add item'}
+              {item ? commonText('save') : menuText('addItem')}
             </Button>
           </Group>
         </Stack>

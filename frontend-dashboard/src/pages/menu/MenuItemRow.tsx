@@ -6,6 +6,8 @@ import { IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react';
 import { formatCount, formatMoneyShort } from '../../format/money.js';
 import { useMenuCurrency } from './use-menu-currency.js';
 import classes from './MenuList.module.css';
+import { menuText } from '../../texts/en/menu.js';
+import { commonText } from '../../texts/en/common.js';
 
 type MenuItemRowProps = {
   item: MenuItem;
@@ -35,7 +37,7 @@ export function MenuItemRow({ item, canMove, onEdit, onToggle, onRemove }: MenuI
         hidden={!canMove}
         {...sortable.attributes}
         {...sortable.listeners}
-        aria-label={`Move “${item.name}”`}
+        aria-label={menuText('move', { name: item.name })}
       >
         <IconGripVertical size={18} aria-hidden />
       </button>
@@ -57,15 +59,19 @@ export function MenuItemRow({ item, canMove, onEdit, onToggle, onRemove }: MenuI
         checked={item.isActive}
         onChange={onToggle}
         color="teal"
-        aria-label={`Show “${item.name}” to viewers`}
+        aria-label={menuText('showToViewers', { name: item.name })}
       />
-      <Tooltip label="Edit">
-        <ActionIcon className={classes.edit} aria-label={`Edit “${item.name}”`} onClick={onEdit}>
+      <Tooltip label={commonText('edit')}>
+        <ActionIcon
+          className={classes.edit}
+          aria-label={menuText('editNamed', { name: item.name })}
+          onClick={onEdit}
+        >
           <IconPencil size={18} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Delete">
-        <ActionIcon aria-label={`Delete “${item.name}”`} onClick={onRemove}>
+      <Tooltip label={commonText('delete')}>
+        <ActionIcon aria-label={menuText('deleteNamed', { name: item.name })} onClick={onRemove}>
           <IconTrash size={18} />
         </ActionIcon>
       </Tooltip>

@@ -14,14 +14,15 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { Card } from '../../components/Card.js';
-import { moveAnnouncements } from '../../components/move-announcements.js';
+import { moveAnnouncements, moveInstructions } from '../../components/move-announcements.js';
 import { notifyError } from '../../components/notify.js';
-import { CATEGORY_NAMES } from '../../format/labels.js';
+import { nameOfCategory } from '../../format/names.js';
 import { useMenuMutations } from '../../hooks/menu.js';
 import { groupMenu, movedOrder, type MenuGroup } from './menu-groups.js';
 import { MenuItemRow } from './MenuItemRow.js';
 import classes from './MenuList.module.css';
 import { useRemoveMenuItem } from './use-remove-menu-item.js';
+import { menuText } from '../../texts/en/menu.js';
 
 type MenuListProps = { items: readonly MenuItem[]; onEdit: (item: MenuItem) => void };
 
@@ -36,24 +37,27 @@ export function MenuList({ items, onEdit }: MenuListProps) {
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     const ids = over && movedOrder(items, String(active.id), String(over.id));
     if (ids)
-      order.mutate(ids, { onError: (error) => notifyError('The order was not saved', error) });
+      order.mutate(ids, { onError: (error) => notifyError(menuText('orderNotSaved'), error) });
   };
   const onToggle = (item: MenuItem) =>
     toggle.mutate(item.id, {
-      onError: (error) => notifyError(`“${item.name}” was not switched`, error),
+      onError: (error) => notifyError(menuText('notSwitched', { name: item.name }), error),
     });
 
   const renderGroup = ({ category, items: group }: MenuGroup) => (
     <Card
       key={category}
-      title={CATEGORY_NAMES[category]}
+      title={nameOfCategory(category)}
       aside={<span className={classes.count}>{group.length}</span>}
     >
       {/* One context for each group: an item changes its category in its form, not by dragging. */}
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
-        accessibility={{ announcements: moveAnnouncements(group) }}
+        accessibility={{
+          announcements: moveAnnouncements(group),
+          screenReaderInstructions: moveInstructions(),
+        }}
         onDragEnd={onDragEnd}
       >
         <SortableContext items={group.map(({ id }) => id)} strategy={verticalListSortingStrategy}>

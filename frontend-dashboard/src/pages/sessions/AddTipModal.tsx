@@ -9,6 +9,8 @@ import { useTipCorrections } from '../../hooks/tips.js';
 import { momentAt, parseOffset } from './moments.js';
 import { amountBody, readAmount, valuesOf } from './tip-form.js';
 import { TipFields } from './TipFields.js';
+import { sessionsText } from '../../texts/en/sessions.js';
+import { commonText } from '../../texts/en/common.js';
 
 type AddTipModalProps = {
   session: Pick<Session, 'id' | 'currency' | 'centsPerToken' | 'startedAt' | 'endedAt'>;
@@ -39,8 +41,11 @@ export function AddTipModal({ session, onClose }: AddTipModalProps) {
       },
       moment: (text) => {
         const seconds = parseOffset(text);
-        if (seconds === null) return 'Give a moment of the show, like 1:05:00';
-        return seconds * 1_000 > lengthMs && `The show was ${formatClock(lengthMs)} long`;
+        if (seconds === null) return sessionsText('giveAMoment');
+        return (
+          seconds * 1_000 > lengthMs &&
+          sessionsText('showWasLong', { length: formatClock(lengthMs) })
+        );
       },
     },
   });
@@ -59,36 +64,35 @@ export function AddTipModal({ session, onClose }: AddTipModalProps) {
       },
       {
         onSuccess: () => {
-          notifyDone('The tip was added.');
+          notifyDone(sessionsText('tipAdded'));
           onClose();
         },
         onError: (error) => {
-          if (!showFieldErrors(form, error, FIELDS)) notifyError('The tip was not added', error);
+          if (!showFieldErrors(form, error, FIELDS))
+            notifyError(sessionsText('tipNotAdded'), error);
         },
       },
     );
   });
   return (
-    <Modal opened onClose={onClose} title="Add a forgotten tip">
+    <Modal opened onClose={onClose} title={sessionsText('addForgotten')}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
-          <Text c="dimmed">
-            It counts in your earnings and goals. Nothing is shown on air or read aloud.
-          </Text>
+          <Text c="dimmed">{sessionsText('countsQuietly')}</Text>
           <TipFields form={form} currency={session} />
           <TextInput
-            label="Moment of the show"
-            description="Hours, minutes and seconds from its start"
+            label={sessionsText('moment')}
+            description={sessionsText('momentNote')}
             inputMode="numeric"
             autoComplete="off"
             {...form.getInputProps('moment')}
           />
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {commonText('cancel')}
             </Button>
             <Button type="submit" loading={backfill.isPending}>
-              Add tip
+              {sessionsText('addTip')}
             </Button>
           </Group>
         </Stack>

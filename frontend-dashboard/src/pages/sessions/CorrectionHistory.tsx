@@ -3,6 +3,7 @@ import { formatAgo } from '../../format/time.js';
 import { useCorrections } from '../../hooks/tips.js';
 import { useNow } from '../../hooks/use-now.js';
 import { correctionWords } from './correction-words.js';
+import { sessionsText } from '../../texts/en/sessions.js';
 
 type CorrectionHistoryProps = {
   sessionId: string;
@@ -20,9 +21,11 @@ export function CorrectionHistory({ sessionId, of, name, currency }: CorrectionH
   const mine = corrections.data?.filter(({ tipId, goalId }) => tipId === of || goalId === of) ?? [];
   if (mine.length === 0) return null;
   return (
-    <section aria-label={`History of this ${name}`}>
+    <section
+      aria-label={name === 'tip' ? sessionsText('historyOfTip') : sessionsText('historyOfGoal')}
+    >
       <Text size="sm" fw={650} mb="xs">
-        History
+        {sessionsText('history')}
       </Text>
       <Timeline bulletSize={10} lineWidth={2} color="gray">
         {mine.map((correction) => (

@@ -7,6 +7,8 @@ import { notifyError, notifyUndoable } from '../../components/notify.js';
 import { formatClock } from '../../format/time.js';
 import { useNoteMutations } from '../../hooks/notes.js';
 import { momentAt, parseOffset } from './moments.js';
+import { sessionsText } from '../../texts/en/sessions.js';
+import { commonText } from '../../texts/en/common.js';
 
 type EditNoteModalProps = {
   note: Note;
@@ -19,8 +21,8 @@ export function EditNoteModal({ note, session, onClose }: EditNoteModalProps) {
   const form = useForm({
     initialValues: { text: note.text, moment: formatClock(note.offsetSeconds * 1_000) },
     validate: {
-      text: (text) => text.trim() === '' && 'Write something, or delete the note',
-      moment: (text) => parseOffset(text) === null && 'Give a moment of the show, like 1:05:00',
+      text: (text) => text.trim() === '' && sessionsText('writeSomething'),
+      moment: (text) => parseOffset(text) === null && sessionsText('giveAMoment'),
     },
   });
   const submit = form.onSubmit(({ text, moment }) => {
@@ -33,7 +35,7 @@ export function EditNoteModal({ note, session, onClose }: EditNoteModalProps) {
         onSuccess: onClose,
         onError: (error) => {
           const placed = showFieldErrors(form, error, { at: 'moment' });
-          if (!placed) notifyError('The note was not changed', error);
+          if (!placed) notifyError(sessionsText('noteNotChanged'), error);
         },
       },
     );
@@ -42,16 +44,19 @@ export function EditNoteModal({ note, session, onClose }: EditNoteModalProps) {
     onClose();
     // This dialog is gone by the time of the answer.
     remove.mutateAsync(note.id).then(
-      () => notifyUndoable('Note deleted', () => create.mutate({ text: note.text, at: note.at })),
-      (error: unknown) => notifyError('The note was not deleted', error),
+      () =>
+        notifyUndoable(sessionsText('noteDeleted'), () =>
+          create.mutate({ text: note.text, at: note.at }),
+        ),
+      (error: unknown) => notifyError(sessionsText('noteNotDeleted'), error),
     );
   };
   return (
-    <Modal opened onClose={onClose} title="Note">
+    <Modal opened onClose={onClose} title={sessionsText('note')}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <Textarea
-            label="Text"
+            label={sessionsText('text')}
             autosize
             minRows={2}
             maxRows={10}
@@ -59,8 +64,8 @@ export function EditNoteModal({ note, session, onClose }: EditNoteModalProps) {
             {...form.getInputProps('text')}
           />
           <TextInput
-            label="Moment of the show"
-            description="Hours, minutes and seconds from its start"
+            label={sessionsText('moment')}
+            description={sessionsText('momentNote')}
             inputMode="numeric"
             autoComplete="off"
             {...form.getInputProps('moment')}
@@ -72,10 +77,10 @@ export function EditNoteModal({ note, session, onClose }: EditNoteModalProps) {
               leftSection={<IconTrash size={18} />}
               onClick={discard}
             >
-              Delete
+              {commonText('delete')}
             </Button>
             <Button type="submit" loading={update.isPending} flex={1}>
-              Save
+              {commonText('save')}
             </Button>
           </Group>
         </Stack>

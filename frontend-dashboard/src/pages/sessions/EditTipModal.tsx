@@ -13,6 +13,8 @@ import {
   valuesOf,
 } from './tip-form.js';
 import { TipFields } from './TipFields.js';
+import { sessionsText } from '../../texts/en/sessions.js';
+import { commonText } from '../../texts/en/common.js';
 
 type EditTipModalProps = {
   tip: EditableTip;
@@ -45,13 +47,14 @@ export function EditTipModal({ tip, currency, onRemove, onClose }: EditTipModalP
       {
         onSuccess: onClose,
         onError: (error) => {
-          if (!showFieldErrors(form, error, FIELDS)) notifyError('The tip was not changed', error);
+          if (!showFieldErrors(form, error, FIELDS))
+            notifyError(sessionsText('tipNotChanged'), error);
         },
       },
     );
   });
   return (
-    <Modal opened onClose={onClose} title="Correct this tip">
+    <Modal opened onClose={onClose} title={sessionsText('correctThis')}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <TipFields form={form} currency={currency} />
@@ -65,10 +68,10 @@ export function EditTipModal({ tip, currency, onRemove, onClose }: EditTipModalP
                 onClose();
               }}
             >
-              Remove
+              {sessionsText('remove')}
             </Button>
             <Button type="submit" loading={edit.isPending} flex={1}>
-              Save
+              {commonText('save')}
             </Button>
           </Group>
           <CorrectionHistory

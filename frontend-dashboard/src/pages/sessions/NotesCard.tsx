@@ -1,15 +1,16 @@
 import { LIMITS, type Note, type Session } from '@companion/contracts';
 import { ActionIcon, Skeleton, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconCornerDownLeft, IconNotes } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { notifyError } from '../../components/notify.js';
 import { EmptyState, ErrorState } from '../../components/States.js';
+import { ShortcutKeys, useShortcut } from '../../control/shortcuts/shortcuts.js';
 import { formatClock } from '../../format/time.js';
 import { useNoteMutations, useNotes } from '../../hooks/notes.js';
 import { EditNoteModal } from './EditNoteModal.js';
 import classes from './NotesCard.module.css';
+import { sessionsText } from '../../texts/en/sessions.js';
 
 type NotesCardProps = { session: Pick<Session, 'id' | 'startedAt' | 'endedAt'> };
 
@@ -21,7 +22,7 @@ export function NotesCard({ session }: NotesCardProps) {
   const [editing, setEditing] = useState<Note | null>(null);
   const entry = useRef<HTMLInputElement>(null);
   const isLive = session.endedAt === null;
-  useHotkeys([['n', () => entry.current?.focus()]]);
+  useShortcut('note', () => entry.current?.focus());
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -35,17 +36,17 @@ export function NotesCard({ session }: NotesCardProps) {
           // Afterwards "now" is rarely what is meant.
           if (!isLive) setEditing(note);
         },
-        onError: (error) => notifyError('The note was not saved', error),
+        onError: (error) => notifyError(sessionsText('noteNotSaved'), error),
       },
     );
   };
   return (
-    <Card title="Notes">
+    <Card title={sessionsText('notes')}>
       <form onSubmit={submit} className={classes.entry}>
         <TextInput
           ref={entry}
-          aria-label="New note"
-          placeholder={isLive ? 'Note this moment' : 'Note something about this show'}
+          aria-label={sessionsText('newNote')}
+          placeholder={isLive ? sessionsText('noteThisMoment') : sessionsText('noteSomething')}
           autoComplete="off"
           enterKeyHint="send"
           maxLength={LIMITS.noteTextMax}
@@ -53,11 +54,13 @@ export function NotesCard({ session }: NotesCardProps) {
           onChange={(event) => setText(event.currentTarget.value)}
           rightSection={
             text.trim() === '' ? (
-              <kbd className={classes.key} aria-hidden>
-                N
-              </kbd>
+              <ShortcutKeys id="note" />
             ) : (
-              <ActionIcon type="submit" aria-label="Save the note" loading={create.isPending}>
+              <ActionIcon
+                type="submit"
+                aria-label={sessionsText('saveTheNote')}
+                loading={create.isPending}
+              >
                 <IconCornerDownLeft size={18} />
               </ActionIcon>
             )
@@ -69,10 +72,8 @@ export function NotesCard({ session }: NotesCardProps) {
         <ErrorState error={notes.error} onRetry={() => void notes.refetch()} />
       )}
       {notes.data?.length === 0 && (
-        <EmptyState icon={<IconNotes />} title="Nothing noted yet">
-          {isLive
-            ? 'What worked, what to try again: each note keeps its moment for the report.'
-            : 'Add what you want to remember for the next show.'}
+        <EmptyState icon={<IconNotes />} title={sessionsText('nothingNoted')}>
+          {isLive ? sessionsText('whatWorked') : sessionsText('rememberForNext')}
         </EmptyState>
       )}
       {notes.data && notes.data.length > 0 && (
@@ -95,10 +96,10 @@ function NoteRow({ note, session, onEdit }: NoteRowProps) {
   const isAfter = session.endedAt !== null && note.at > session.endedAt;
   return (
     <li>
-      <Tooltip label="Change this note" position="top-start">
+      <Tooltip label={sessionsText('changeThisNote')} position="top-start">
         <UnstyledButton className={classes.row} onClick={onEdit}>
           <time dateTime={note.at} className={classes.moment}>
-            {isAfter ? 'after' : formatClock(note.offsetSeconds * 1_000)}
+            {isAfter ? sessionsText('after') : formatClock(note.offsetSeconds * 1_000)}
           </time>
           <span className={classes.text}>{note.text}</span>
         </UnstyledButton>

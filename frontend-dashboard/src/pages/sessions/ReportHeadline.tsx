@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { EARLIEST_RATE_MS, formatDuration } from '../../format/time.js';
 import classes from './SessionReport.module.css';
+import { sessionsText } from '../../texts/en/sessions.js';
+import { formatPercent } from '../../format/names.js';
 
 type Compared = { value: number; average: number };
 
@@ -12,32 +14,40 @@ export function ReportHeadline({ report }: { report: SessionReport }) {
   const money = (cents: number) => formatMoney(cents, session.currency);
   const isEarly = report.liveSeconds * 1_000 < EARLIEST_RATE_MS;
   return (
-    <section className={classes.headline} aria-label="At a glance">
-      <p className={classes.money}>{money(session.totalTipsCents)}</p>
-      <p className={classes.verdict}>{verdict(report)}</p>
-      <dl className={classes.figures}>
+    <section className={classes.headline} aria-label={sessionsText('atAGlance')}>
+      <p className={classes.money} data-private>
+        {money(session.totalTipsCents)}
+      </p>
+      <p className={classes.verdict} data-private>
+        {verdict(report)}
+      </p>
+      <dl className={classes.figures} data-private>
         <Figure
-          name="Per hour"
+          name={sessionsText('perHour')}
           compared={isEarly ? undefined : comparison?.earningsPerHourCents}
           format={money}
         >
           {isEarly ? '–' : money(report.earningsPerHourCents)}
         </Figure>
-        <Figure name="Tips" compared={comparison?.tipCount} format={formatCount}>
+        <Figure name={sessionsText('tips')} compared={comparison?.tipCount} format={formatCount}>
           {formatCount(session.tipCount)}
         </Figure>
-        <Figure name="Average tip">{money(session.averageTipCents)}</Figure>
+        <Figure name={sessionsText('averageTip')}>{money(session.averageTipCents)}</Figure>
         <Figure
-          name="Time on air"
+          name={sessionsText('timeOnAir')}
           compared={comparison?.liveSeconds}
           format={(seconds) => formatDuration(seconds * 1_000)}
         >
           {formatDuration(report.liveSeconds * 1_000)}
         </Figure>
-        <Figure name="Most viewers" compared={comparison?.peakViewers} format={formatCount}>
+        <Figure
+          name={sessionsText('mostViewers')}
+          compared={comparison?.peakViewers}
+          format={formatCount}
+        >
           {formatCount(session.peakViewers)}
         </Figure>
-        <Figure name="Viewers on average">
+        <Figure name={sessionsText('viewersOnAverage')}>
           {report.averageViewers === null ? '–' : formatCount(report.averageViewers)}
         </Figure>
       </dl>
@@ -46,16 +56,18 @@ export function ReportHeadline({ report }: { report: SessionReport }) {
 }
 
 function verdict({ session, comparison }: SessionReport): string {
-  if (comparison === null)
-    return 'Your first show with these numbers: the next ones are compared with it.';
+  if (comparison === null) return sessionsText('firstShow');
   const { value, average } = comparison.totalTipsCents;
-  const shows = comparison.sessions === 1 ? 'show' : `${comparison.sessions} shows`;
-  const usual = `your average of ${formatMoney(average, session.currency)} over the ${shows} before`;
-  if (session.status === 'active') return `So far, beside ${usual}.`;
-  if (value === average) return `Exactly ${usual}.`;
-  const percent = average === 0 ? null : Math.round((Math.abs(value - average) / average) * 100);
-  const by = percent === null ? '' : `${formatCount(percent)} % `;
-  return `${by}${value > average ? 'above' : 'below'} ${usual}.`;
+  const usual = sessionsText('usual', {
+    count: comparison.sessions,
+    money: formatMoney(average, session.currency),
+  });
+  if (session.status === 'active') return sessionsText('soFarBeside', { usual });
+  if (value === average) return sessionsText('exactlyUsual', { usual });
+  const isAbove = value > average;
+  if (average === 0) return sessionsText(isAbove ? 'aboveUsual' : 'belowUsual', { usual });
+  const percent = formatPercent(Math.round((Math.abs(value - average) / average) * 100));
+  return sessionsText(isAbove ? 'percentAbove' : 'percentBelow', { percent, usual });
 }
 
 type FigureProps = {
@@ -71,12 +83,12 @@ function Figure({ name, compared, format = String, children }: FigureProps) {
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
-      {compared && (
-        <p data-side={side}>
-          {side === 0 ? 'as on average' : side > 0 ? 'above' : 'below'}
-          {side !== 0 && ` ${format(compared.average)}`}
-        </p>
-      )}
+      {compared && <p data-side={side}>{comparedInWords(side, format(compared.average))}</p>}
     </div>
   );
+}
+
+function comparedInWords(side: number, average: string): string {
+  if (side === 0) return sessionsText('asOnAverage');
+  return sessionsText(side > 0 ? 'aboveAverage' : 'belowAverage', { average });
 }

@@ -8,13 +8,12 @@ import { Card } from '../../components/Card.js';
 import { SplitList } from '../../components/charts/SplitList.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { ErrorState } from '../../components/States.js';
-import { PLATFORM_NAMES, platformName } from '../../format/labels.js';
+import { formatPercent, formatTips, nameOfPlatform, platformName } from '../../format/names.js';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatDuration } from '../../format/time.js';
 import { formatIn } from '../../format/zoned.js';
 import { type TipperAsked, useSessionReport } from '../../hooks/analytics.js';
 import { useTimeZone } from '../../hooks/settings.js';
-import { tipsInWords } from '../analytics/buckets.js';
 import { ExportMenu } from '../analytics/ExportMenu.js';
 import { TipperDrawer } from '../analytics/TipperDrawer.js';
 import { NotesCard } from './NotesCard.js';
@@ -22,6 +21,8 @@ import { ReportHeadline } from './ReportHeadline.js';
 import { ReportLine } from './ReportLine.js';
 import classes from './SessionReport.module.css';
 import { TipsTable } from './TipsTable.js';
+import { commonText } from '../../texts/en/common.js';
+import { sessionsText } from '../../texts/en/sessions.js';
 
 /** While it runs the report is read again so often. */
 const POLL_MS = 15_000;
@@ -41,7 +42,9 @@ export function SessionReportPage() {
   const { id = '' } = useParams();
   const report = useSessionReport(id, POLL_MS);
   const timeZone = useTimeZone();
-  useDocumentTitle(`${report.data?.session.title ?? 'Report'} · Streaming Companion`);
+  useDocumentTitle(
+    commonText('pageTitle', { page: report.data?.session.title ?? sessionsText('report') }),
+  );
   return (
     <Stack gap="lg">
       <Button
@@ -52,10 +55,10 @@ export function SessionReportPage() {
         w="fit-content"
         leftSection={<IconArrowLeft size={18} />}
       >
-        All sessions
+        {sessionsText('allSessions')}
       </Button>
       {report.isPending && (
-        <div aria-busy aria-label="Loading the report">
+        <div aria-busy aria-label={sessionsText('loadingReport')}>
           <Skeleton height={180} radius="xl" mb="lg" />
           <Skeleton height={330} radius="xl" />
         </div>
@@ -76,18 +79,18 @@ function Report({ report, timeZone }: { report: SessionReport; timeZone: string 
   return (
     <>
       <PageHeader
-        title={session.title ?? 'Your session'}
+        title={session.title ?? sessionsText('yourSession')}
         lead={`${when} · ${platformName(session)} · ${formatDuration(report.liveSeconds * 1_000)}`}
         actions={
           <>
             {session.status === 'active' && (
               <Badge size="lg" color="teal" variant="light">
-                On air
+                {sessionsText('onAir')}
               </Badge>
             )}
             {session.endReason === 'cancelled' && (
               <Badge size="lg" color="gray" variant="light">
-                Discarded
+                {sessionsText('discarded')}
               </Badge>
             )}
             <ExportMenu query={{ sessionId: session.id, tz: timeZone }} />
@@ -119,32 +122,35 @@ function Tippers({ report, timeZone }: { report: SessionReport; timeZone: string
       key: `${platform} ${name}`,
       name,
       cents: totalTipsCents,
-      note: `${PLATFORM_NAMES[platform]}, ${tipsInWords(tipCount)}`,
+      note: `${nameOfPlatform(platform)}, ${formatTips(tipCount)}`,
       onOpen: () => setOpened({ name, platform, currency: session.currency }),
     }));
   const withoutName = {
     key: 'anonymous',
-    name: 'Without a name',
+    name: sessionsText('withoutAName'),
     cents: anonymous.totalTipsCents,
-    note: tipsInWords(anonymous.tipCount),
+    note: formatTips(anonymous.tipCount),
   };
   return (
     <Card
-      title="Tippers"
+      title={sessionsText('tippers')}
       aside={
         <span className={classes.aside}>
-          {formatCount(report.uniqueTippers)} in all, {formatCount(report.newTippers)} new
+          {sessionsText('inAllAndNew', {
+            all: formatCount(report.uniqueTippers),
+            new: formatCount(report.newTippers),
+          })}
         </span>
       }
     >
       <SplitList
         shares={anonymous.tipCount > 0 ? [...shares, withoutName] : shares}
         formatCents={(cents) => formatMoney(cents, session.currency)}
-        empty="Nobody has tipped in this show."
+        empty={sessionsText('nobodyTipped')}
       />
       {!isWhole && tippers.length > FEW && (
         <Button mt="md" variant="subtle" fullWidth onClick={() => setWhole(true)}>
-          Show more
+          {commonText('showMore')}
         </Button>
       )}
       {opened && (
@@ -156,16 +162,16 @@ function Tippers({ report, timeZone }: { report: SessionReport; timeZone: string
 
 function MenuItems({ report }: { report: SessionReport }) {
   return (
-    <Card title="Tip menu">
+    <Card title={sessionsText('tipMenu')}>
       <SplitList
         shares={report.menuItems.map((item) => ({
           key: item.id,
           name: item.name,
           cents: item.totalTipsCents,
-          note: tipsInWords(item.tipCount),
+          note: formatTips(item.tipCount),
         }))}
         formatCents={(cents) => formatMoney(cents, report.session.currency)}
-        empty="No tip was exactly the price of a menu item."
+        empty={sessionsText('noMenuTips')}
       />
     </Card>
   );
@@ -175,14 +181,17 @@ function Goals({ report }: { report: SessionReport }) {
   if (report.goals.length === 0) return null;
   const money = (cents: number) => formatMoney(cents, report.session.currency);
   return (
-    <Card title="Goals">
+    <Card title={sessionsText('goals')}>
       <SplitList
         shares={report.goals.map((goal) => ({
           key: goal.id,
           name: goal.title,
           cents: goal.currentCents,
           part: Math.min(1, goal.percentage / 100),
-          note: `${formatCount(goal.percentage)} % of ${money(goal.targetCents)}${goal.completedAt === null ? '' : ', reached'}`,
+          note: sessionsText(goal.completedAt === null ? 'partOfGoal' : 'partOfReachedGoal', {
+            percent: formatPercent(goal.percentage),
+            target: money(goal.targetCents),
+          }),
         }))}
         formatCents={money}
         empty=""

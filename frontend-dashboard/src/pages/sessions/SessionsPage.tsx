@@ -6,19 +6,21 @@ import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { EmptyState, ErrorState } from '../../components/States.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
+import { nameOfPlatform } from '../../format/names.js';
 import { useSessionPage } from '../../hooks/sessions.js';
 import { ImportWizard } from './import/ImportWizard.js';
-import { PERIODS, type Period, startOfPeriod } from './periods.js';
+import { type Period, periods, startOfPeriod } from './periods.js';
 import { SessionRow } from './SessionRow.js';
 import classes from './SessionsPage.module.css';
+import { sessionsText } from '../../texts/en/sessions.js';
+import { commonText } from '../../texts/en/common.js';
 
 const PAGE_SIZE = 20;
 const ANY_PLATFORM = 'any';
 
 /** Every show she has done, the newest first. */
 export function SessionsPage() {
-  useDocumentTitle('Sessions · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: sessionsText('title') }));
   const [platform, setPlatform] = useState<StreamPlatform | typeof ANY_PLATFORM>(ANY_PLATFORM);
   const [period, setPeriod] = useState<Period>('all');
   const [page, setPage] = useState(1);
@@ -32,20 +34,20 @@ export function SessionsPage() {
   const isFiltered = platform !== ANY_PLATFORM || period !== 'all';
   const importButton = (
     <Button variant="default" leftSection={<IconFileImport size={18} />} onClick={open}>
-      Import a spreadsheet
+      {sessionsText('importSpreadsheet')}
     </Button>
   );
   return (
     <Stack gap="xl">
       <PageHeader
-        title="Sessions"
-        lead="Every show you have done. Open one to read its report or to put its tips right."
+        title={sessionsText('title')}
+        lead={sessionsText('lead')}
         actions={importButton}
       />
       <Card>
         <Group className={classes.filters}>
           <Select
-            aria-label="Platform"
+            aria-label={commonText('platform')}
             allowDeselect={false}
             value={platform}
             onChange={(value) => {
@@ -53,19 +55,19 @@ export function SessionsPage() {
               setPage(1);
             }}
             data={[
-              { value: ANY_PLATFORM, label: 'All platforms' },
-              ...STREAM_PLATFORMS.map((value) => ({ value, label: PLATFORM_NAMES[value] })),
+              { value: ANY_PLATFORM, label: sessionsText('allPlatforms') },
+              ...STREAM_PLATFORMS.map((value) => ({ value, label: nameOfPlatform(value) })),
             ]}
           />
           <Select
-            aria-label="Period"
+            aria-label={sessionsText('period')}
             allowDeselect={false}
             value={period}
             onChange={(value) => {
               setPeriod(value ?? 'all');
               setPage(1);
             }}
-            data={PERIODS}
+            data={periods()}
           />
         </Group>
         {sessions.isPending && <ListSkeleton />}
@@ -74,21 +76,21 @@ export function SessionsPage() {
         )}
         {sessions.data?.total === 0 &&
           (isFiltered ? (
-            <EmptyState icon={<IconHistory />} title="No shows match">
-              Choose another platform or a longer period.
+            <EmptyState icon={<IconHistory />} title={sessionsText('noShowsMatch')}>
+              {sessionsText('chooseAnother')}
             </EmptyState>
           ) : (
             <EmptyState
               icon={<IconHistory />}
-              title="Your shows will be listed here"
+              title={sessionsText('listedHere')}
               action={importButton}
             >
-              Start a session on the Live page, or bring in what you kept in a spreadsheet so far.
+              {sessionsText('startOrImport')}
             </EmptyState>
           ))}
         {sessions.data && sessions.data.total > 0 && (
           <>
-            <ul className={classes.list} aria-label="Sessions">
+            <ul className={classes.list} aria-label={sessionsText('title')}>
               {sessions.data.items.map((session) => (
                 <SessionRow key={session.id} session={session} />
               ))}
@@ -100,7 +102,7 @@ export function SessionsPage() {
                 total={sessions.data.totalPages}
                 value={page}
                 onChange={setPage}
-                getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+                getControlProps={(control) => ({ 'aria-label': commonText(`page_${control}`) })}
               />
             )}
           </>
@@ -113,7 +115,7 @@ export function SessionsPage() {
 
 function ListSkeleton() {
   return (
-    <Stack gap="sm" aria-busy aria-label="Loading your sessions">
+    <Stack gap="sm" aria-busy aria-label={sessionsText('loadingSessions')}>
       {[1, 2, 3, 4].map((row) => (
         <Skeleton key={row} height={56} radius="md" />
       ))}

@@ -3,6 +3,8 @@ import { TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { AmountInput } from '../../components/AmountInput.js';
 import type { TipCurrency, TipValues } from './tip-form.js';
+import { commonText } from '../../texts/en/common.js';
+import { sessionsText } from '../../texts/en/sessions.js';
 
 type TipFieldsProps<Values extends TipValues> = {
   form: UseFormReturnType<Values>;
@@ -17,7 +19,7 @@ export function TipFields<Values extends TipValues>({ form, currency }: TipField
   return (
     <>
       <AmountInput
-        label="Amount"
+        label={commonText('amount')}
         data-autofocus
         currency={currency.currency}
         allowTokens={currency.centsPerToken !== null}
@@ -26,8 +28,8 @@ export function TipFields<Values extends TipValues>({ form, currency }: TipField
         error={form.errors['amount']}
       />
       <TextInput
-        label="Name"
-        placeholder="Anonymous"
+        label={commonText('name')}
+        placeholder={commonText('anonymous')}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
@@ -37,8 +39,8 @@ export function TipFields<Values extends TipValues>({ form, currency }: TipField
         error={form.errors['name']}
       />
       <TextInput
-        label="Message"
-        placeholder="None"
+        label={commonText('message')}
+        placeholder={sessionsText('none')}
         autoComplete="off"
         maxLength={LIMITS.tipMessageMax}
         value={message}

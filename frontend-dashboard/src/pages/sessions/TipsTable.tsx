@@ -15,6 +15,8 @@ import { EditTipModal } from './EditTipModal.js';
 import { headlineOf } from './tip-form.js';
 import { useTipRemoval } from './use-tip-removal.js';
 import classes from './TipsTable.module.css';
+import { sessionsText } from '../../texts/en/sessions.js';
+import { commonText } from '../../texts/en/common.js';
 
 const PAGE_SIZE = 25;
 
@@ -36,18 +38,18 @@ export function TipsTable({ session }: TipsTableProps) {
       leftSection={<IconPlus size={18} />}
       onClick={() => setOpen('add')}
     >
-      Add a forgotten tip
+      {sessionsText('addForgotten')}
     </Button>
   );
   return (
-    <Card title="Tips" aside={tips.data && tips.data.total > 0 && add}>
-      {tips.isPending && <Skeleton height={240} aria-label="Loading the tips" />}
+    <Card title={sessionsText('tips')} aside={tips.data && tips.data.total > 0 && add}>
+      {tips.isPending && <Skeleton height={240} aria-label={sessionsText('loadingTips')} />}
       {tips.isError && !tips.data && (
         <ErrorState error={tips.error} onRetry={() => void tips.refetch()} />
       )}
       {tips.data?.total === 0 && (
-        <EmptyState icon={<IconCoins />} title="No tips in this show" action={add}>
-          One was given and never typed in? Add it here.
+        <EmptyState icon={<IconCoins />} title={sessionsText('noTips')} action={add}>
+          {sessionsText('noTypedTips')}
         </EmptyState>
       )}
       {tips.data && tips.data.total > 0 && (
@@ -71,7 +73,7 @@ export function TipsTable({ session }: TipsTableProps) {
               total={tips.data.totalPages}
               value={page}
               onChange={setPage}
-              getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+              getControlProps={(control) => ({ 'aria-label': commonText(`page_${control}`) })}
             />
           )}
         </>
@@ -109,26 +111,29 @@ function Row({ tip, currency, last, onEdit, onPutBack }: RowProps) {
       <time dateTime={tip.createdAt} className={classes.time}>
         {formatTimeOfDay(tip.createdAt, timeZone)}
       </time>
-      <span className={classes.amount}>
+      <span className={classes.amount} data-private>
         <b>{formatMoney(tip.amountCents, currency)}</b>
         {tip.amountTokens !== null && <small>{formatCount(tip.amountTokens)} tk</small>}
       </span>
-      <span className={classes.who}>
+      <span className={classes.who} data-private>
         <span data-anonymous={tip.tipperName === null || undefined}>
-          {tip.tipperName ?? 'Anonymous'}
+          {tip.tipperName ?? commonText('anonymous')}
         </span>
         {tip.message && <span className={classes.message}>{tip.message}</span>}
         {last && <LastCorrection correction={last} currency={currency} />}
       </span>
       {isVoided ? (
-        <Tooltip label="Put this tip back">
-          <ActionIcon aria-label={`Put back ${headline}`} onClick={onPutBack}>
+        <Tooltip label={sessionsText('putThisBack')}>
+          <ActionIcon
+            aria-label={sessionsText('putBackNamed', { tip: headline })}
+            onClick={onPutBack}
+          >
             <IconArrowBackUp size={18} />
           </ActionIcon>
         </Tooltip>
       ) : (
-        <Tooltip label="Correct this tip">
-          <ActionIcon aria-label={`Correct ${headline}`} onClick={onEdit}>
+        <Tooltip label={sessionsText('correctThis')}>
+          <ActionIcon aria-label={sessionsText('correctNamed', { tip: headline })} onClick={onEdit}>
             <IconPencil size={18} />
           </ActionIcon>
         </Tooltip>
@@ -143,7 +148,9 @@ function LastCorrection({ correction, currency }: { correction: Correction; curr
   const words = correctionWords(correction, currency);
   return (
     <span className={classes.correction}>
-      {correction.action === 'tip_edited' ? `edited ${ago}, ${words}` : `${words} ${ago}`}
+      {correction.action === 'tip_edited'
+        ? sessionsText('editedAgo', { ago, changes: words })
+        : sessionsText('didAgo', { what: words, ago })}
     </span>
   );
 }

@@ -1,7 +1,10 @@
 import type { Correction, CorrectionValues } from '@companion/contracts';
-import { formatCount, formatMoney, formatTokens } from '../../format/money.js';
+import { formatMoney } from '../../format/money.js';
+import { formatTokens } from '../../format/names.js';
+import { commonText } from '../../texts/en/common.js';
+import { sessionsText } from '../../texts/en/sessions.js';
 
-const nameOf = (name: string | null | undefined): string => name ?? 'Anonymous';
+const nameOf = (name: string | null | undefined): string => name ?? commonText('anonymous');
 
 /** What a correction did, as a creator would say it. */
 export function correctionWords({ action, before, after }: Correction, currency: string): string {
@@ -9,13 +12,13 @@ export function correctionWords({ action, before, after }: Correction, currency:
     case 'tip_edited':
       return changesOf(before ?? {}, after ?? {}, currency);
     case 'tip_voided':
-      return 'removed';
+      return sessionsText('removed');
     case 'tip_restored':
-      return 'put back';
+      return sessionsText('putBack');
     case 'tip_backfilled':
-      return 'added afterwards';
+      return sessionsText('addedAfterwards');
     case 'tips_imported':
-      return `${formatCount(after?.tipCount ?? 0)} tips imported`;
+      return sessionsText('tipsImported', { count: after?.tipCount ?? 0 });
     case 'goal_adjusted': {
       const delta = (after?.currentCents ?? 0) - (before?.currentCents ?? 0);
       return `${delta < 0 ? '−' : '+'}${formatMoney(Math.abs(delta), currency)}`;
@@ -27,14 +30,25 @@ export function correctionWords({ action, before, after }: Correction, currency:
 function changesOf(before: CorrectionValues, after: CorrectionValues, currency: string): string {
   const parts: string[] = [];
   if (before.amountCents !== after.amountCents) {
-    parts.push(`was ${formatMoney(before.amountCents ?? 0, currency)}`);
+    parts.push(
+      sessionsText('wasAmount', { amount: formatMoney(before.amountCents ?? 0, currency) }),
+    );
   } else if (before.amountTokens !== after.amountTokens) {
     const tokens = before.amountTokens ?? null;
-    parts.push(tokens === null ? 'was in money' : `was ${formatTokens(tokens)}`);
+    parts.push(
+      tokens === null
+        ? sessionsText('wasInMoney')
+        : sessionsText('wasAmount', { amount: formatTokens(tokens) }),
+    );
   }
-  if (before.tipperName !== after.tipperName) parts.push(`was from ${nameOf(before.tipperName)}`);
+  if (before.tipperName !== after.tipperName)
+    parts.push(sessionsText('wasFrom', { name: nameOf(before.tipperName) }));
   if (before.message !== after.message) {
-    parts.push(before.message ? `said “${before.message}”` : 'had no message');
+    parts.push(
+      before.message
+        ? sessionsText('said', { message: before.message })
+        : sessionsText('hadNoMessage'),
+    );
   }
   return parts.join(', ');
 }

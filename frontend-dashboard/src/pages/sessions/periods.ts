@@ -1,15 +1,24 @@
+import { sessionsText } from '../../texts/en/sessions.js';
+
 const DAY_MS = 86_400_000;
 const DAYS = { '7d': 7, '30d': 30, '90d': 90, '365d': 365 };
 
 export type Period = keyof typeof DAYS | 'all';
 
-export const PERIODS: { value: Period; label: string }[] = [
-  { value: 'all', label: 'All time' },
-  { value: '7d', label: 'Last 7 days' },
-  { value: '30d', label: 'Last 30 days' },
-  { value: '90d', label: 'Last 90 days' },
-  { value: '365d', label: 'Last year' },
-];
+const NAMES = {
+  all: 'allTime',
+  '7d': 'last7Days',
+  '30d': 'last30Days',
+  '90d': 'last90Days',
+  '365d': 'lastYear',
+} as const satisfies Record<Period, string>;
+
+export function periods(): { value: Period; label: string }[] {
+  return (['all', '7d', '30d', '90d', '365d'] as const).map((value) => ({
+    value,
+    label: sessionsText(NAMES[value]),
+  }));
+}
 
 /** ISO 8601, from the start of a day on this device's clock; undefined for all time. */
 export function startOfPeriod(period: Period, now: Date): string | undefined {

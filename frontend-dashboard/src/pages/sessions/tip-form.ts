@@ -1,7 +1,10 @@
 import { LIMITS, type Tip } from '@companion/contracts';
 import type { AmountText } from '../../components/AmountInput.js';
 import { type Amount, parseAmount } from '../../format/amount.js';
-import { centsToInput, formatMoney, formatTokens } from '../../format/money.js';
+import { centsToInput, formatMoney } from '../../format/money.js';
+import { sessionsText } from '../../texts/en/sessions.js';
+import { formatTokens } from '../../format/names.js';
+import { commonText } from '../../texts/en/common.js';
 
 /** What can be corrected of a tip, wherever it is shown. */
 export type EditableTip = Pick<
@@ -47,5 +50,5 @@ export function headlineOf(
     tip.amountTokens === null
       ? formatMoney(tip.amountCents, currency)
       : formatTokens(tip.amountTokens);
-  return `${amount} from ${tip.tipperName ?? 'Anonymous'}`;
+  return sessionsText('amountFrom', { amount, name: tip.tipperName ?? commonText('anonymous') });
 }

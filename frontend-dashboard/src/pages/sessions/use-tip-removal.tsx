@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { notifyDone, notifyError, notifyUndoable } from '../../components/notify.js';
 import { useTipCorrections } from '../../hooks/tips.js';
+import { sessionsText } from '../../texts/en/sessions.js';
 
 /**
  * Takes a tip out of the books at once, and puts it back when she asks for it. What is said about it does
@@ -13,8 +14,8 @@ export function useTipRemoval() {
   const putBack = useCallback(
     (id: string) => {
       restoreTip(id).then(
-        () => notifyDone('The tip counts again.'),
-        (error: unknown) => notifyError('The tip was not put back', error),
+        () => notifyDone(sessionsText('tipCountsAgain')),
+        (error: unknown) => notifyError(sessionsText('tipNotPutBack'), error),
       );
     },
     [restoreTip],
@@ -22,8 +23,8 @@ export function useTipRemoval() {
   const takeOut = useCallback(
     ({ id, headline }: { id: string; headline: string }) => {
       removeTip(id).then(
-        () => notifyUndoable(`${headline}: removed`, () => putBack(id)),
-        (error: unknown) => notifyError('The tip was not removed', error),
+        () => notifyUndoable(sessionsText('tipRemoved', { tip: headline }), () => putBack(id)),
+        (error: unknown) => notifyError(sessionsText('tipNotRemoved'), error),
       );
     },
     [removeTip, putBack],

@@ -3,20 +3,19 @@ import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { DeleteAccountModal } from './DeleteAccountModal.js';
 import classes from './SettingsPage.module.css';
+import { settingsText } from '../../texts/en/settings.js';
 
 export function AccountSection() {
   const [deleting, setDeleting] = useState(false);
   return (
-    <Card title="Your account">
+    <Card title={settingsText('yourAccount')}>
       <div className={classes.row}>
         <div className={classes.what}>
-          <p className={classes.name}>Delete the account</p>
-          <p className={classes.note}>
-            Everything of yours is removed, and cannot be brought back.
-          </p>
+          <p className={classes.name}>{settingsText('deleteTheAccount')}</p>
+          <p className={classes.note}>{settingsText('everythingRemoved')}</p>
         </div>
         <Button variant="light" color="red" onClick={() => setDeleting(true)}>
-          Delete account
+          {settingsText('deleteAccount')}
         </Button>
       </div>
       {deleting && <DeleteAccountModal onClose={() => setDeleting(false)} />}

@@ -7,17 +7,13 @@ import { Card } from '../../components/Card.js';
 import { notifyError } from '../../components/notify.js';
 import { ForgetTipper } from './ForgetTipper.js';
 import { saveFile } from './save-file.js';
+import { unitsText } from '../../texts/en/units.js';
 import classes from './SettingsPage.module.css';
 import { useSaving } from './use-saving.js';
+import { settingsText } from '../../texts/en/settings.js';
 
-const FOR_EVER = 'for ever';
-const LENGTHS = [
-  { days: 7, label: '7 days' },
-  { days: 30, label: '30 days' },
-  { days: 90, label: '90 days' },
-  { days: 365, label: 'A year' },
-  { days: 730, label: 'Two years' },
-];
+const FOR_EVER = 'for-ever';
+const LENGTHS = [7, 30, 90, 365, 730];
 
 /** How long what is kept, and all of it in her hands. */
 export function DataSection({ settings }: { settings: Settings }) {
@@ -26,22 +22,22 @@ export function DataSection({ settings }: { settings: Settings }) {
   const download = useMutation({
     mutationFn: () => privacy.download(),
     onSuccess: saveFile,
-    onError: (error) => notifyError('The download did not work', error),
+    onError: (error) => notifyError(settingsText('downloadFailed'), error),
   });
   return (
-    <Card title="Your data" aside={saved}>
+    <Card title={settingsText('yourData')} aside={saved}>
       <div className={classes.section}>
         <div className={classes.fields}>
           <NativeSelect
-            label="Keep who tipped for"
-            description="Names and messages go, sums stay."
+            label={settingsText('keepTippersFor')}
+            description={settingsText('namesGo')}
             data={choices(settings.tipRetentionDays)}
             value={settings.tipRetentionDays ?? FOR_EVER}
             onChange={(event) => save({ tipRetentionDays: daysOf(event.currentTarget.value) })}
           />
           <NativeSelect
-            label="Keep messages read aloud for"
-            description="Chat itself is not kept."
+            label={settingsText('keepReadFor')}
+            description={settingsText('chatNotKept')}
             data={choices(settings.chatRetentionDays)}
             value={settings.chatRetentionDays ?? FOR_EVER}
             onChange={(event) => save({ chatRetentionDays: daysOf(event.currentTarget.value) })}
@@ -52,11 +48,8 @@ export function DataSection({ settings }: { settings: Settings }) {
         </div>
         <div className={`${classes.row} ${classes.divided}`}>
           <div className={classes.what}>
-            <p className={classes.name}>Download everything</p>
-            <p className={classes.note}>
-              One file with your sessions, tips, goals, menu, settings and the rest. Passwords and
-              keys are left out.
-            </p>
+            <p className={classes.name}>{settingsText('downloadEverything')}</p>
+            <p className={classes.note}>{settingsText('downloadNote')}</p>
           </div>
           <Button
             variant="default"
@@ -64,7 +57,7 @@ export function DataSection({ settings }: { settings: Settings }) {
             loading={download.isPending}
             onClick={() => download.mutate()}
           >
-            Download
+            {settingsText('download')}
           </Button>
         </div>
       </div>
@@ -73,14 +66,19 @@ export function DataSection({ settings }: { settings: Settings }) {
 }
 
 function choices(current: number | null) {
-  const known = LENGTHS.some(({ days }) => days === current) || current === null;
-  const lengths = known ? LENGTHS : [...LENGTHS, { days: current, label: `${current} days` }];
+  const lengths = new Set(current === null ? LENGTHS : [...LENGTHS, current]);
   return [
-    ...lengths
-      .toSorted((a, b) => a.days - b.days)
-      .map(({ days, label }) => ({ value: String(days), label })),
-    { value: FOR_EVER, label: 'For ever' },
+    ...[...lengths]
+      .toSorted((a, b) => a - b)
+      .map((days) => ({ value: String(days), label: lengthInWords(days) })),
+    { value: FOR_EVER, label: settingsText('forEver') },
   ];
+}
+
+function lengthInWords(days: number): string {
+  if (days === 365) return settingsText('aYear');
+  if (days === 730) return settingsText('twoYears');
+  return unitsText('days', { count: days });
 }
 
 const daysOf = (value: string): number | null => (value === FOR_EVER ? null : Number(value));

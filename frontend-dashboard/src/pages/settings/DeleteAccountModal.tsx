@@ -7,32 +7,33 @@ import { useAccount } from '../../auth/account.js';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyDone } from '../../components/notify.js';
 import classes from './SettingsPage.module.css';
+import { settingsText } from '../../texts/en/settings.js';
 
 /** First what it means, then who asks. */
 export function DeleteAccountModal({ onClose }: { onClose: () => void }) {
   const [understood, setUnderstood] = useState(false);
   return (
-    <Modal opened onClose={onClose} title="Delete your account?">
+    <Modal opened onClose={onClose} title={settingsText('deleteYourAccount')}>
       {understood ? (
         <ProveIt onClose={onClose} />
       ) : (
         <Stack gap="md">
-          <Text>This is what goes, at once and for good:</Text>
+          <Text>{settingsText('whatGoes')}</Text>
           <ul className={classes.losses}>
-            <li>all sessions, tips, goals and notes, with every figure of what you earned</li>
-            <li>your tip menu, animations, chatbot and voice</li>
-            <li>your connections: no more tips arrive from anywhere</li>
-            <li>your overlays go dark, also in a show that is running</li>
+            <li>{settingsText('lossSessions')}</li>
+            <li>{settingsText('lossMenu')}</li>
+            <li>{settingsText('lossConnections')}</li>
+            <li>{settingsText('lossOverlays')}</li>
           </ul>
           <Text size="sm" c="dimmed">
-            If you want to keep a copy, close this and use Download first.
+            {settingsText('keepACopy')}
           </Text>
           <Group grow mt="xs">
             <Button variant="default" onClick={onClose} data-autofocus>
-              Keep it
+              {settingsText('keepIt')}
             </Button>
             <Button color="red" onClick={() => setUnderstood(true)}>
-              Go on
+              {settingsText('goOn')}
             </Button>
           </Group>
         </Stack>
@@ -51,13 +52,15 @@ function ProveIt({ onClose }: { onClose: () => void }) {
   const hasPassword = config.data?.mode === 'local';
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: (password) => hasPassword && password === '' && 'Your password, please' },
+    validate: {
+      password: (password) => hasPassword && password === '' && settingsText('passwordPlease'),
+    },
   });
   const remove = useMutation({
     mutationFn: (password: string) =>
       api.privacy.deleteAccount(password === '' ? {} : { password }),
     onSuccess: () => {
-      notifyDone('Your account is deleted. Take care.');
+      notifyDone(settingsText('accountDeleted'));
       (signOut ?? onRefused)();
     },
     onError: (error) => {
@@ -70,27 +73,27 @@ function ProveIt({ onClose }: { onClose: () => void }) {
       <Stack gap="md">
         {hasPassword ? (
           <PasswordInput
-            label="Your password"
-            description="So that nobody else can do this."
+            label={settingsText('yourPassword')}
+            description={settingsText('nobodyElse')}
             autoComplete="current-password"
             data-autofocus
-            visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+            visibilityToggleButtonProps={{ 'aria-label': settingsText('showOrHidePassword') }}
             {...form.getInputProps('password')}
           />
         ) : (
           <Text c={form.errors.password ? 'red' : undefined}>
-            {form.errors.password ?? 'There is no way back after this.'}
+            {form.errors.password ?? settingsText('noWayBack')}
           </Text>
         )}
         <Group grow mt="xs">
           <Button variant="default" onClick={onClose}>
-            Keep it
+            {settingsText('keepIt')}
           </Button>
           {tooLongAgo && signOut ? (
-            <Button onClick={signOut}>Sign in again</Button>
+            <Button onClick={signOut}>{settingsText('signInAgain')}</Button>
           ) : (
             <Button type="submit" color="red" loading={remove.isPending || config.isPending}>
-              Delete for good
+              {settingsText('deleteForGood')}
             </Button>
           )}
         </Group>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { describeError } from '../../api/index.js';
 import { useApi } from '../../auth/account.js';
 import classes from './SettingsPage.module.css';
+import { settingsText } from '../../texts/en/settings.js';
 
 /** Somebody asked to be forgotten. Asked for twice, because it cannot be undone. */
 export function ForgetTipper() {
@@ -34,9 +35,9 @@ export function ForgetTipper() {
     >
       <div className={classes.forget}>
         <TextInput
-          label="Forget a tipper"
-          description="The name and the messages go for good, everywhere. The amounts stay in your sums."
-          placeholder="Name, as it stands at the tips"
+          label={settingsText('forgetATipper')}
+          description={settingsText('forgetNote')}
+          placeholder={settingsText('namePlaceholder')}
           autoComplete="off"
           maxLength={LIMITS.tipperNameMax}
           value={name}
@@ -53,7 +54,7 @@ export function ForgetTipper() {
           disabled={wanted === ''}
           loading={forget.isPending}
         >
-          {sure ? 'Yes, forget for good' : 'Forget'}
+          {sure ? settingsText('yesForget') : settingsText('forget')}
         </Button>
       </div>
       <p className={classes.result} role="status">
@@ -64,7 +65,9 @@ export function ForgetTipper() {
 }
 
 function resultOf(name: string, { tips, sessions }: ForgottenTipper): string {
-  if (tips === 0) return `There is no tip by “${name}”.`;
-  const tipCount = tips === 1 ? 'One tip is' : `${tips} tips are`;
-  return `Forgotten. ${tipCount} anonymous now, in ${sessions === 1 ? 'one session' : `${sessions} sessions`}.`;
+  if (tips === 0) return settingsText('noTipBy', { name });
+  return settingsText('forgotten', {
+    tips: settingsText('anonymousNow', { count: tips }),
+    sessions: settingsText('inSessions', { count: sessions }),
+  });
 }

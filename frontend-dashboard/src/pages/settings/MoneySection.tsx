@@ -3,28 +3,30 @@ import type { Settings, StreamPlatform } from '@companion/contracts';
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
-import { PLATFORM_NAMES } from '../../format/labels.js';
+import { activeLocale } from '../../format/locale.js';
+import { nameOfPlatform } from '../../format/names.js';
 import classes from './SettingsPage.module.css';
 import { useSaving } from './use-saving.js';
+import { settingsText } from '../../texts/en/settings.js';
 
 /** What her sessions count in when she doesn't say otherwise. */
 export function MoneySection({ settings }: { settings: Settings }) {
   const { save, saved } = useSaving();
   return (
-    <Card title="Money" aside={saved}>
+    <Card title={settingsText('money')} aside={saved}>
       <div className={classes.section}>
         <Select
-          label="Currency"
-          description="Of sessions you start from now on."
+          label={settingsText('currency')}
+          description={settingsText('currencyNote')}
           data={currencyChoices(settings.currency)}
           value={settings.currency}
           allowDeselect={false}
           searchable
-          nothingFoundMessage="No such currency"
+          nothingFoundMessage={settingsText('noSuchCurrency')}
           onChange={(currency) => currency !== null && save({ currency })}
         />
         <div>
-          <p className={classes.name}>What one token earns you, in cents</p>
+          <p className={classes.name}>{settingsText('tokenEarns')}</p>
           <div className={classes.fields}>
             {STREAM_PLATFORMS.map((platform) => (
               <TokenRate
@@ -55,16 +57,16 @@ function TokenRate({ platform, rate, onSave }: TokenRateProps) {
   const known = DEFAULT_CENTS_PER_TOKEN[platform];
   const commit = () => {
     const cents = readRate(text);
-    if (cents === undefined) return setProblem('Give a number of cents, like 5 or 4.75');
+    if (cents === undefined) return setProblem(settingsText('giveCents'));
     setProblem(null);
     if (cents !== rate) onSave(cents, setProblem);
   };
   return (
     <TextInput
-      label={PLATFORM_NAMES[platform]}
+      label={nameOfPlatform(platform)}
       inputMode="decimal"
       autoComplete="off"
-      placeholder={known === null ? 'No tokens' : String(known)}
+      placeholder={known === null ? settingsText('noTokens') : String(known)}
       value={text}
       error={problem}
       onChange={(event) => setText(event.currentTarget.value)}
@@ -83,9 +85,8 @@ function readRate(text: string): number | null | undefined {
   return cents > 0 ? cents : undefined;
 }
 
-const CURRENCY_NAMES = new Intl.DisplayNames(undefined, { type: 'currency' });
-
 function currencyChoices(current: string) {
+  const names = new Intl.DisplayNames(activeLocale(), { type: 'currency' });
   const codes = new Set([...Intl.supportedValuesOf('currency'), current]);
-  return [...codes].map((value) => ({ value, label: `${value} · ${CURRENCY_NAMES.of(value)}` }));
+  return [...codes].map((value) => ({ value, label: `${value} · ${names.of(value)}` }));
 }

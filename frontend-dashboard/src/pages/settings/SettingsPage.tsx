@@ -3,21 +3,29 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { Card } from '../../components/Card.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { ErrorState } from '../../components/States.js';
+import { ScreenSection } from '../../control/ScreenSection.js';
+import { TokensSection } from '../../control/TokensSection.js';
 import { useSettings } from '../../hooks/settings.js';
 import { AccountSection } from './AccountSection.js';
 import { DataSection } from './DataSection.js';
+import { LanguageSection } from './LanguageSection.js';
 import { MoneySection } from './MoneySection.js';
 import { OnAirSection } from './OnAirSection.js';
 import classes from './SettingsPage.module.css';
 import { TimeSection } from './TimeSection.js';
+import { ViewersPageSection } from './viewers-page/ViewersPageSection.js';
+import { settingsText } from '../../texts/en/settings.js';
+import { commonText } from '../../texts/en/common.js';
 
 export function SettingsPage() {
-  useDocumentTitle('Settings · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: settingsText('title') }));
   const settings = useSettings();
   return (
     <div className={classes.page}>
-      <PageHeader title="Settings" lead="Money, time, what viewers see, and your data." />
-      {settings.isPending && <Skeleton height="28rem" radius="lg" aria-label="Loading" />}
+      <PageHeader title={settingsText('title')} lead={settingsText('lead')} />
+      {settings.isPending && (
+        <Skeleton height="28rem" radius="lg" aria-label={commonText('loading')} />
+      )}
       {settings.isError && !settings.data && (
         <Card>
           <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
@@ -27,7 +35,11 @@ export function SettingsPage() {
         <div className={classes.sections}>
           <MoneySection settings={settings.data} />
           <TimeSection settings={settings.data} />
+          <LanguageSection settings={settings.data} />
           <OnAirSection settings={settings.data} />
+          <ViewersPageSection />
+          <ScreenSection />
+          <TokensSection />
           <DataSection settings={settings.data} />
           <AccountSection />
         </div>

@@ -5,6 +5,7 @@ import { browserTimeZone, formatDayAndTime } from '../../format/time.js';
 import { useNow } from '../../hooks/use-now.js';
 import classes from './SettingsPage.module.css';
 import { useSaving } from './use-saving.js';
+import { settingsText } from '../../texts/en/settings.js';
 
 const MINUTE_MS = 60_000;
 
@@ -15,26 +16,28 @@ export function TimeSection({ settings }: { settings: Settings }) {
   const here = browserTimeZone();
   const zone = settings.timeZoneChosen ? settings.timeZone : null;
   return (
-    <Card title="Time" aside={saved}>
+    <Card title={settingsText('time')} aside={saved}>
       <div className={classes.section}>
         <Select
-          label="Time zone"
-          description="Times are shown in it, and your days begin and end by it."
-          placeholder={`This device’s: ${readable(here)}`}
+          label={settingsText('timeZone')}
+          description={settingsText('timeZoneNote')}
+          placeholder={settingsText('thisDevices', { zone: readable(here) })}
           data={zoneChoices(zone ?? here)}
           value={zone}
           allowDeselect={false}
           searchable
-          nothingFoundMessage="No such place. Try the nearest large city."
+          nothingFoundMessage={settingsText('noSuchPlace')}
           onChange={(timeZone) => timeZone !== null && save({ timeZone })}
         />
         <div className={classes.row}>
           <p className={classes.note}>
-            It is {formatDayAndTime(new Date(now).toISOString(), zone ?? here)} there.
+            {settingsText('itIsThere', {
+              time: formatDayAndTime(new Date(now).toISOString(), zone ?? here),
+            })}
           </p>
           {zone !== here && (
             <Button variant="default" size="sm" onClick={() => save({ timeZone: here })}>
-              Use {readable(here)}
+              {settingsText('useZone', { zone: readable(here) })}
             </Button>
           )}
         </div>

@@ -3,33 +3,34 @@ import { NativeSelect, Stack, Switch, TagsInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Card } from '../../components/Card.js';
 import type { VoiceForm } from './voice-form.js';
+import { voiceText } from '../../texts/en/voice.js';
 
 /** What nobody gets the voice to say. */
 export function BlockedWordsCard({ form }: { form: UseFormReturnType<VoiceForm> }) {
   return (
-    <Card title="What is never said">
+    <Card title={voiceText('neverSaid')}>
       <Stack gap="lg">
         <TagsInput
-          label="Your words"
-          description="Found also when they are stretched, spaced out or written with digits."
-          placeholder={form.values.blockedWords.length === 0 ? 'Type a word, then Enter' : ''}
+          label={voiceText('yourWords')}
+          description={voiceText('yourWordsNote')}
+          placeholder={form.values.blockedWords.length === 0 ? voiceText('typeAWord') : ''}
           maxTags={LIMITS.blockedWords}
           splitChars={[',', ';']}
           acceptValueOnBlur
           clearable
-          clearButtonProps={{ 'aria-label': 'Remove all words' }}
+          clearButtonProps={{ 'aria-label': voiceText('removeAllWords') }}
           {...form.getInputProps('blockedWords')}
         />
         <Switch
           size="md"
-          label="English swear words as well"
+          label={voiceText('englishSwearing')}
           {...form.getInputProps('profanityFilter', { type: 'checkbox' })}
         />
         <NativeSelect
-          label="A message with such a word"
+          label={voiceText('messageWithWord')}
           data={[
-            { value: 'beep', label: 'is read with a “beep” in its place' },
-            { value: 'skip', label: 'is not read at all' },
+            { value: 'beep', label: voiceText('readWithBeep') },
+            { value: 'skip', label: voiceText('notReadAtAll') },
           ]}
           {...form.getInputProps('onBlockedWord')}
         />

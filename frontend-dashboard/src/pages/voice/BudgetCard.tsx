@@ -2,9 +2,11 @@ import { LIMITS, type TtsConfig } from '@companion/contracts';
 import { NumberInput, Progress, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Card } from '../../components/Card.js';
-import { formatCount } from '../../format/money.js';
+import { numberSeparators } from '../../format/locale.js';
+import { Rich } from '../../i18n/Rich.js';
 import type { VoiceForm } from './voice-form.js';
 import classes from './VoicePage.module.css';
+import { voiceText } from '../../texts/en/voice.js';
 
 type BudgetCardProps = { form: UseFormReturnType<VoiceForm>; config: TtsConfig };
 
@@ -13,27 +15,29 @@ export function BudgetCard({ form, config }: BudgetCardProps) {
   const { usedCharsToday, dailyCharBudget } = config;
   const percent = dailyCharBudget === 0 ? 100 : (usedCharsToday * 100) / dailyCharBudget;
   return (
-    <Card title="A day’s limit">
+    <Card title={voiceText('daysLimit')}>
       <Stack gap="lg">
         <div>
           <p className={classes.used}>
-            <b>{formatCount(usedCharsToday)}</b> of {formatCount(dailyCharBudget)} characters used
-            today
+            <Rich
+              text={voiceText('usedOf', { used: usedCharsToday, budget: dailyCharBudget })}
+              tags={{ b: (inside) => <b>{inside}</b> }}
+            />
           </p>
           <Progress
             value={Math.min(100, percent)}
             color={percent >= 90 ? 'yellow' : 'teal'}
-            aria-label="Characters used today"
+            aria-label={voiceText('usedToday')}
           />
         </div>
         <NumberInput
-          label="Characters a day"
-          description="A message has about 60. ElevenLabs charges by the character; the voice on this server is free."
+          label={voiceText('charactersADay')}
+          description={voiceText('charactersNote')}
           min={0}
           max={LIMITS.ttsDailyCharsMax}
           step={500}
           allowDecimal={false}
-          thousandSeparator=","
+          {...numberSeparators()}
           {...form.getInputProps('dailyCharBudget')}
         />
       </Stack>

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { notifyError } from '../../components/notify.js';
 import { useSessionVoice, useVoices } from '../../hooks/voice.js';
 import { choiceOf, valueOf, voiceOptions } from './voice-options.js';
+import { voiceText } from '../../texts/en/voice.js';
 
 /** Another voice for this show alone. */
 export function SessionVoiceSelect({ sessionId }: { sessionId: string }) {
@@ -11,19 +12,19 @@ export function SessionVoiceSelect({ sessionId }: { sessionId: string }) {
   return (
     <Select
       mt="md"
-      label="Voice for this show"
-      placeholder="The usual one"
+      label={voiceText('voiceForShow')}
+      placeholder={voiceText('theUsual')}
       searchable
       clearable
-      nothingFoundMessage="No such voice"
-      clearButtonProps={{ 'aria-label': 'Back to the usual voice' }}
+      nothingFoundMessage={voiceText('noSuchVoice')}
+      clearButtonProps={{ 'aria-label': voiceText('backToUsual') }}
       disabled={voice.data === undefined}
       data={voiceOptions(voices.data?.items ?? [], chosen)}
       value={chosen && valueOf(chosen)}
       onChange={(value) =>
         choose.mutate(
           { voice: value === null ? null : choiceOf(value) },
-          { onError: (error) => notifyError('The voice was not changed', error) },
+          { onError: (error) => notifyError(voiceText('notChanged'), error) },
         )
       }
     />

@@ -8,13 +8,16 @@ import { usePreviewSound } from './use-preview-sound.js';
 import type { VoiceForm } from './voice-form.js';
 import { choiceOf, voiceOptions } from './voice-options.js';
 import classes from './VoicePage.module.css';
+import { voiceText } from '../../texts/en/voice.js';
+import { unitsText } from '../../texts/en/units.js';
+import { isEnglish } from '../../i18n/texts.js';
 
-const MODEL_NAMES: Record<VoiceModel, string> = {
-  eleven_flash_v2_5: 'Flash: quickest, half the price',
-  eleven_turbo_v2_5: 'Turbo: quick',
-  eleven_multilingual_v2: 'Multilingual: richer, slower',
-  eleven_v3: 'v3: most expressive, slowest',
-};
+const MODELS = {
+  eleven_flash_v2_5: 'modelFlash',
+  eleven_turbo_v2_5: 'modelTurbo',
+  eleven_multilingual_v2: 'modelMultilingual',
+  eleven_v3: 'modelV3',
+} as const satisfies Record<VoiceModel, string>;
 
 type VoiceCardProps = { form: UseFormReturnType<VoiceForm>; config: TtsConfig };
 
@@ -38,16 +41,16 @@ export function VoiceChoiceCard({ form, config }: VoiceCardProps) {
       volume,
     );
   return (
-    <Card title="The voice">
+    <Card title={voiceText('theVoice')}>
       <Stack gap="lg">
         <div className={classes.choice}>
           <Select
-            label="Voice"
+            label={voiceText('title')}
             searchable
             allowDeselect={false}
-            nothingFoundMessage="No such voice"
+            nothingFoundMessage={voiceText('noSuchVoice')}
             data={voiceOptions(voices.data?.items ?? [], choice)}
-            error={voices.isError && 'The voices could not be loaded'}
+            error={voices.isError && voiceText('notLoaded')}
             {...form.getInputProps('voice')}
           />
           <Button
@@ -58,37 +61,37 @@ export function VoiceChoiceCard({ form, config }: VoiceCardProps) {
             loading={preview.isLoading}
             onClick={preview.isPlaying ? preview.stop : listen}
           >
-            {preview.isPlaying ? 'Stop' : 'Listen'}
+            {preview.isPlaying ? voiceText('stop') : voiceText('listen')}
           </Button>
         </div>
         <ProviderNote config={config} problem={voices.data?.problem ?? null} />
         {isElevenLabs && (
           <>
             <NativeSelect
-              label="Quality"
-              data={VOICE_MODELS.map((value) => ({ value, label: MODEL_NAMES[value] }))}
+              label={voiceText('quality')}
+              data={VOICE_MODELS.map((value) => ({ value, label: voiceText(MODELS[value]) }))}
               {...form.getInputProps('modelId')}
             />
             <Percent
-              label="Steadiness"
-              low="livelier"
-              high="calmer"
+              label={voiceText('steadiness')}
+              low={voiceText('livelier')}
+              high={voiceText('calmer')}
               value={stability}
               onChange={(value) => form.setFieldValue('stability', value)}
             />
             <Percent
-              label="Likeness to the original voice"
-              low="looser"
-              high="closer"
+              label={voiceText('likeness')}
+              low={voiceText('looser')}
+              high={voiceText('closer')}
               value={similarityBoost}
               onChange={(value) => form.setFieldValue('similarityBoost', value)}
             />
           </>
         )}
         <Percent
-          label="Loudness"
-          low="quiet"
-          high="loud"
+          label={voiceText('loudness')}
+          low={voiceText('quiet')}
+          high={voiceText('loud')}
           value={volume}
           onChange={(value) => form.setFieldValue('volume', value)}
         />
@@ -102,16 +105,16 @@ function ProviderNote({ config, problem }: { config: TtsConfig; problem: string 
   if (problem) {
     return (
       <p className={classes.note} data-tone="warn" role="status">
-        {problem} Until then only the voices on this server are listed.
+        {voiceText('untilThen', {
+          problem: isEnglish() ? problem : voiceText('elevenLabsAway'),
+        })}
       </p>
     );
   }
   if (config.elevenLabs === 'ready') return null;
   return (
     <p className={classes.note} role="status">
-      {config.localVoice === 'ready'
-        ? 'ElevenLabs is not configured on this server, so its own voice reads: plain, free and offline. Whoever runs the server can add an ElevenLabs key.'
-        : 'No voice is set up on this server. Whoever runs it can add an ElevenLabs key or install the local voice.'}
+      {config.localVoice === 'ready' ? voiceText('localOnly') : voiceText('noVoice')}
     </p>
   );
 }
@@ -132,7 +135,7 @@ function Percent({ label, low, high, value, onChange }: PercentProps) {
       </Text>
       <Slider
         thumbLabel={label}
-        label={(percent) => `${percent} %`}
+        label={(percent) => unitsText('percent', { percent })}
         value={value}
         onChange={onChange}
       />

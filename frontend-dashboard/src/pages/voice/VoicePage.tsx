@@ -16,21 +16,23 @@ import { VoiceChoiceCard } from './VoiceChoiceCard.js';
 import { formOf, updateOf, type VoiceForm } from './voice-form.js';
 import { WhatIsReadCard } from './WhatIsReadCard.js';
 import classes from './VoicePage.module.css';
+import { voiceText } from '../../texts/en/voice.js';
+import { commonText } from '../../texts/en/common.js';
 
 export function VoicePage() {
-  useDocumentTitle('Voice · Streaming Companion');
+  useDocumentTitle(commonText('pageTitle', { page: voiceText('title') }));
   const config = useVoiceConfig();
   const { isKnown } = useEarningUnits();
   const isReady = config.data !== undefined && isKnown;
   return (
     <Stack gap="xl">
       <PageHeader
-        title="Voice"
-        lead="The messages that come with tips, read aloud."
+        title={voiceText('title')}
+        lead={voiceText('lead')}
         actions={config.data && <OnOff config={config.data} />}
       />
       {!isReady && !config.isError && (
-        <div className={classes.grid} aria-busy aria-label="Loading your voice">
+        <div className={classes.grid} aria-busy aria-label={voiceText('loadingVoice')}>
           <Skeleton height={260} radius="xl" />
           <Skeleton height={260} radius="xl" />
         </div>
@@ -50,13 +52,13 @@ function OnOff({ config }: { config: TtsConfig }) {
   return (
     <Switch
       size="lg"
-      label="Read tip messages"
+      label={voiceText('readTipMessages')}
       labelPosition="left"
       checked={update.isPending ? (update.variables.enabled ?? config.enabled) : config.enabled}
       onChange={(event) =>
         update.mutate(
           { enabled: event.currentTarget.checked },
-          { onError: (error) => notifyError('The voice was not switched', error) },
+          { onError: (error) => notifyError(voiceText('notSwitched'), error) },
         )
       }
     />
@@ -87,11 +89,12 @@ function VoiceSettings({ config }: { config: TtsConfig }) {
     save.mutate(read.update, {
       onSuccess: (fresh) => {
         form.setValues(formOf(fresh, centsPerToken));
-        notifyDone('Saved. It holds from the next message.');
+        notifyDone(voiceText('savedFromNext'));
       },
       onError: (error) => {
         const renamed = { voiceId: 'voice', provider: 'voice', minAmountCents: 'minAmount' };
-        if (!showFieldErrors(form, error, renamed)) notifyError('Nothing was saved', error);
+        if (!showFieldErrors(form, error, renamed))
+          notifyError(commonText('nothingWasSaved'), error);
       },
     });
   };
@@ -111,10 +114,10 @@ function VoiceSettings({ config }: { config: TtsConfig }) {
       {isChanged && (
         <Group justify="flex-end" className={classes.save ?? ''}>
           <Button variant="default" onClick={discard}>
-            Discard
+            {commonText('discard')}
           </Button>
           <Button type="submit" loading={save.isPending}>
-            Save
+            {commonText('save')}
           </Button>
         </Group>
       )}

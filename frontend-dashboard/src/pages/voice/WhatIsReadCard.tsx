@@ -6,18 +6,19 @@ import { Card } from '../../components/Card.js';
 import { useEarningUnits } from '../../hooks/use-earning-units.js';
 import type { VoiceForm } from './voice-form.js';
 import classes from './VoicePage.module.css';
+import { voiceText } from '../../texts/en/voice.js';
 
 /** Which messages, and how much of them. */
 export function WhatIsReadCard({ form }: { form: UseFormReturnType<VoiceForm> }) {
   const { currency, centsPerToken } = useEarningUnits();
   return (
-    <Card title="What is read">
+    <Card title={voiceText('whatIsRead')}>
       <Stack gap="lg">
         <div className={classes.pair}>
           <AmountInput
-            label="Tips from"
-            description="Smaller ones are not read."
-            placeholder="every tip"
+            label={voiceText('tipsFrom')}
+            description={voiceText('smallerNotRead')}
+            placeholder={voiceText('everyTip')}
             currency={currency}
             allowTokens={centsPerToken !== null}
             value={form.values.minAmount}
@@ -25,8 +26,8 @@ export function WhatIsReadCard({ form }: { form: UseFormReturnType<VoiceForm> })
             error={form.errors['minAmount']}
           />
           <NumberInput
-            label="Longest message"
-            description="In characters; the rest is cut off."
+            label={voiceText('longestMessage')}
+            description={voiceText('longestNote')}
             min={20}
             max={LIMITS.tipMessageMax}
             allowDecimal={false}
@@ -35,20 +36,20 @@ export function WhatIsReadCard({ form }: { form: UseFormReturnType<VoiceForm> })
         </div>
         <Switch
           size="md"
-          label="Say who it is from"
-          description="“Bob says: …”"
+          label={voiceText('sayWho')}
+          description={voiceText('sayWhoNote')}
           {...form.getInputProps('readName', { type: 'checkbox' })}
         />
         <Switch
           size="md"
-          label="Ask me first"
-          description="Each message waits on the Live page until you allow it."
+          label={voiceText('askMe')}
+          description={voiceText('askMeNote')}
           {...form.getInputProps('requireApproval', { type: 'checkbox' })}
         />
         <Switch
           size="md"
-          label="Play it in OBS"
-          description="From the overlay you added with your OBS link. Off: it plays in this dashboard."
+          label={voiceText('playInObs')}
+          description={voiceText('playInObsNote')}
           {...form.getInputProps('sendToOverlay', { type: 'checkbox' })}
         />
       </Stack>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { notifyError } from '../../components/notify.js';
 import { usePreviewVoice } from '../../hooks/voice.js';
 import { soundUrl } from '../../speech/sound-url.js';
+import { voiceText } from '../../texts/en/voice.js';
 
 /** Lets a voice be heard here, one at a time. */
 export function usePreviewSound() {
@@ -29,7 +30,7 @@ export function usePreviewSound() {
         setPlaying(true);
         sound.play().catch(stop);
       },
-      onError: (error) => notifyError('The voice could not be heard', error),
+      onError: (error) => notifyError(voiceText('couldNotBeHeard'), error),
     });
   return { play, stop, isPlaying, isLoading: preview.isPending };
 }

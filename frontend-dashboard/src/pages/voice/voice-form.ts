@@ -3,6 +3,7 @@ import type { AmountText } from '../../components/AmountInput.js';
 import { parseAmount } from '../../format/amount.js';
 import { centsToInput } from '../../format/money.js';
 import { choiceOf, valueOf } from './voice-options.js';
+import { voiceText } from '../../texts/en/voice.js';
 
 /** The config as the page edits it. */
 export type VoiceForm = {
@@ -104,5 +105,5 @@ function readAmount(
 function wholeNumber(field: keyof VoiceForm, value: number | string, min: number, max: number) {
   const number = typeof value === 'number' ? value : Number.parseInt(value, 10);
   const isFine = Number.isInteger(number) && number >= min && number <= max;
-  return isFine ? {} : { [field]: `Give a number from ${min} to ${max}` };
+  return isFine ? {} : { [field]: voiceText('giveANumber', { min, max }) };
 }

@@ -1,4 +1,5 @@
 import type { Voice, VoiceChoice, VoiceProvider } from '@companion/contracts';
+import { voiceText } from '../../texts/en/voice.js';
 
 /** A voice as the value of a select. */
 export const valueOf = ({ provider, voiceId }: VoiceChoice): string => `${provider}:${voiceId}`;
@@ -12,10 +13,9 @@ export function labelOf({ name, detail }: Voice): string {
   return detail ? `${name} (${detail})` : name;
 }
 
-const GROUPS: Record<VoiceProvider, string> = {
-  elevenlabs: 'ElevenLabs',
-  local: 'On this server',
-};
+function nameOfProvider(provider: VoiceProvider): string {
+  return provider === 'elevenlabs' ? 'ElevenLabs' : voiceText('onThisServer');
+}
 
 /** All voices, grouped by who speaks them, for a select; `chosen` is in it also when nobody lists it. */
 export function voiceOptions(voices: readonly Voice[], chosen: VoiceChoice | null) {
@@ -23,10 +23,10 @@ export function voiceOptions(voices: readonly Voice[], chosen: VoiceChoice | nul
   const isKnown = chosen === null || known.some(({ value }) => value === valueOf(chosen));
   const all = isKnown
     ? known
-    : [...known, { ...chosen, label: 'The voice chosen before', value: valueOf(chosen) }];
+    : [...known, { ...chosen, label: voiceText('chosenBefore'), value: valueOf(chosen) }];
   return (['elevenlabs', 'local'] as const)
     .map((provider) => ({
-      group: GROUPS[provider],
+      group: nameOfProvider(provider),
       items: all
         .filter((voice) => voice.provider === provider)
         .map(({ value, label }) => ({ value, label })),

@@ -1,10 +1,10 @@
 import { expect, vi } from 'vitest';
 import { DashboardFeed } from '../dashboard-feed.js';
-import { MenuFeed } from '../menu-feed.js';
 import { OverlayFeed, type OverlayTarget } from '../overlay-feed.js';
 import type { GetToken } from '../realtime-client.js';
 import type { SimulatedSession } from '../simulated-session.js';
 import { socketIoTransport } from '../socket-io-client.js';
+import { ViewersPageFeed } from '../viewers-page-feed.js';
 import { DEFAULT_TIMINGS, type RealtimeTimings } from '../timings.js';
 import { ProtocolServer } from './protocol-server.js';
 
@@ -45,9 +45,10 @@ export class FeedBench {
     return { feed, state: feed.store.get };
   }
 
-  menu(creatorId: string) {
+  viewersPage(address: string) {
     const transport = socketIoTransport(SHORT_TIMINGS);
-    const feed = this.#opened(new MenuFeed(transport, { baseUrl: this.server.url, creatorId }));
+    const options = { baseUrl: this.server.url, address };
+    const feed = this.#opened(new ViewersPageFeed(transport, options));
     return { state: feed.store.get };
   }
 

@@ -6,9 +6,11 @@ import {
   type ErrorCode,
   type OverlayClientEvents,
   type OverlayServerEvents,
+  type PublicPage,
   type SessionEvent,
   type StreamingClientEvents,
   type StreamingServerEvents,
+  VIEWERS_PAGE_DEFAULTS,
 } from '@companion/contracts';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
@@ -87,15 +89,25 @@ export class ProtocolServer {
           creatorId: join.overlayKey ?? 'creator',
           snapshot,
           menu: [],
+          overlay: null,
+          leaders: [],
+          timeZone: 'UTC',
           alertsPaused: false,
+          offAir: false,
         });
       });
       socket.on(CLIENT_EVENT.joinMenu, ({ creatorId }, ack) => {
         void socket.join(creatorId);
-        answer(ack, { creatorId, items: [] });
+        answer(ack, { creatorId, items: [], page: pageOf(creatorId) });
       });
     });
     return this;
+  }
+
+  /** Tells the viewers' pages of this address what is to be seen there. */
+  showPage(address: string, name: string): void {
+    const told = { eventId: crypto.randomUUID(), page: pageOf(name) };
+    this.#io?.of(NAMESPACE.overlay).to(address).emit(SERVER_EVENT.pageUpdated, told);
   }
 
   async stop(): Promise<void> {
@@ -171,6 +183,11 @@ export class ProtocolServer {
     void socket.join(sessionId!);
     return this.sessions.find(({ id }) => id === sessionId) ?? null;
   }
+}
+
+function pageOf(name: string): PublicPage {
+  const { welcome, ageNotice, palette } = VIEWERS_PAGE_DEFAULTS;
+  return { name, welcome, ageNotice, palette, currency: 'USD', menu: [], show: null };
 }
 
 function answer<T>(ack: ((answer: Ack<T>) => void) | undefined, data: T): void {

@@ -51,7 +51,11 @@ export const joinOverlaySchema = z
     message: 'give sessionId or overlayKey',
   });
 export const leaveOverlaySchema = z.strictObject({ sessionId: id.optional() });
-export const joinMenuSchema = z.strictObject({ creatorId });
+/** With `page: true` the answer, and `page_updated` from then on, are all that the viewers' page shows. */
+export const joinMenuSchema = z.strictObject({
+  creatorId: creatorId.describe('With `page: true` her handle does as well'),
+  page: z.boolean().default(false),
+});
 
 export type ChatbotMessage = z.infer<typeof chatbotMessageSchema>;
 export type JoinSession = z.infer<typeof joinSessionSchema>;

@@ -7,9 +7,11 @@ import { chatbotTriggerSchema } from '../rest/chatbot.js';
 import { connectorSchema } from '../rest/connectors.js';
 import { goalSchema } from '../rest/goals.js';
 import { menuItemSchema, publicMenuItemSchema } from '../rest/menu.js';
+import { pollSchema } from '../rest/polls.js';
 import { fieldErrorSchema } from '../rest/problem.js';
 import { sessionSchema } from '../rest/sessions.js';
 import { sessionTotalsSchema, tipSchema } from '../rest/tips.js';
+import { publicPageSchema } from '../rest/viewers-page.js';
 
 /** Every broadcast about a session: the events of one change share its `seq`. */
 const change = { eventId: z.uuid(), sessionId: id, seq };
@@ -45,6 +47,10 @@ export const sessionUpdatedSchema = sessionSchema
 /** A tip as it is broadcast; overlays get the same, for it holds nothing private. */
 export const liveTipSchema = tipSchema.omit({ seq: true, voidedAt: true }).extend({
   isTest: z.boolean().optional().describe('Made up by its creator: on air, but never counted'),
+  isHeld: z
+    .literal(true)
+    .optional()
+    .describe('Its alert waits for approval; overlays are not told its message'),
   ...hidden,
 });
 export const tipReceivedSchema = z.object({
@@ -67,22 +73,31 @@ export const tipUpdatedSchema = z.object({
   sessionTotals: sessionTotalsSchema,
 });
 
+/** Overlays, of a goal that is blurred until it is reached: how far it is, and no more. */
+const masked = { masked: z.literal(true).optional() };
+
 export const liveGoalSchema = goalSchema
   .omit({ id: true, sessionId: true, createdAt: true, seq: true })
-  .extend(hidden);
+  .extend({ ...hidden, ...masked });
 export const goalProgressSchema = liveGoalSchema.extend({ ...change, goalId: id });
 export const goalCompletedSchema = z.object({
   ...change,
   goalId: id,
   title: z.string(),
   targetCents: z.int(),
+  rounds: z.int().describe('Rounds reached with this one; 0: it does not repeat'),
   ...hidden,
 });
 export const goalRemovedSchema = z.object({ ...change, goalId: id });
 export const goalsSnapshotSchema = z.object({
   ...change,
-  goals: z.array(goalSchema.extend(hidden)),
+  goals: z.array(goalSchema.extend({ ...hidden, ...masked })),
 });
+
+/** A poll as it stands now, open or closed. */
+export const livePollSchema = pollSchema.extend(hidden);
+export const pollUpdatedSchema = z.object({ ...change, poll: livePollSchema });
+export const pollRemovedSchema = z.object({ ...change, pollId: id });
 
 /** Something flies over the screen. `spec` is what a custom animation is drawn from. */
 export const animationTriggerSchema = z.object({
@@ -114,6 +129,9 @@ export const menuUpdatedSchema = z.object({
 export const publicMenuUpdatedSchema = menuUpdatedSchema.extend({
   items: z.array(publicMenuItemSchema).describe('The active ones, for overlays and viewers'),
 });
+
+/** All that a viewers' page shows, anew. No seq: the last one told is how it stands. */
+export const pageUpdatedSchema = z.object({ eventId: z.uuid(), page: publicPageSchema });
 
 /** The notes of a session are other than they were. No change of the session itself: no seq. */
 export const notesChangedSchema = z.object({ eventId: z.uuid(), sessionId: id });
@@ -158,10 +176,14 @@ export type GoalProgress = z.infer<typeof goalProgressSchema>;
 export type GoalCompleted = z.infer<typeof goalCompletedSchema>;
 export type GoalRemoved = z.infer<typeof goalRemovedSchema>;
 export type GoalsSnapshot = z.infer<typeof goalsSnapshotSchema>;
+export type LivePoll = z.infer<typeof livePollSchema>;
+export type PollUpdated = z.infer<typeof pollUpdatedSchema>;
+export type PollRemoved = z.infer<typeof pollRemovedSchema>;
 export type AnimationTrigger = z.infer<typeof animationTriggerSchema>;
 export type AlertControl = z.infer<typeof alertControlSchema>;
 export type MenuUpdated = z.infer<typeof menuUpdatedSchema>;
 export type PublicMenuUpdated = z.infer<typeof publicMenuUpdatedSchema>;
+export type PageUpdated = z.infer<typeof pageUpdatedSchema>;
 export type NotesChanged = z.infer<typeof notesChangedSchema>;
 export type Rejoin = z.infer<typeof rejoinSchema>;
 export type ConnectorStatus = z.infer<typeof connectorStatusSchema>;

@@ -7,10 +7,8 @@ import {
   OVERLAY_TIMERS,
 } from '../enums.js';
 import { LIMITS } from '../limits.js';
+import { OVERLAY_CANVAS } from '../overlay-canvas.js';
 import { color, id, line, timestamp } from '../primitives.js';
-
-/** The canvas all positions and sizes are on, in its pixels; the page fits it to any window. */
-export const OVERLAY_CANVAS = { width: 1_920, height: 1_080 } as const;
 
 const { width, height } = OVERLAY_CANVAS;
 
@@ -146,5 +144,12 @@ export const assetSchema = z
   })
   .meta({ id: 'Asset' });
 export type Asset = z.infer<typeof assetSchema>;
+
+/** The file itself is the body. */
+export const uploadAssetQuery = z.strictObject({
+  name: line(1_000)
+    .overwrite((name) => name.slice(0, LIMITS.assetNameMax).toWellFormed().trim())
+    .describe('What it is to be called; cut where it is too long'),
+});
 
 export const assetListSchema = z.object({ items: z.array(assetSchema) }).meta({ id: 'AssetList' });

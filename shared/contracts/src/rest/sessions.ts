@@ -15,6 +15,7 @@ import {
 } from '../primitives.js';
 import { goalSchema } from './goals.js';
 import { noteSchema } from './notes.js';
+import { pollSchema } from './polls.js';
 import { tipSchema, topTipperSchema } from './tips.js';
 
 export const startSessionSchema = z
@@ -107,6 +108,7 @@ export type Session = z.infer<typeof sessionSchema>;
 export const sessionDetailSchema = sessionSchema
   .extend({
     goals: z.array(goalSchema),
+    polls: z.array(pollSchema).describe('Open or closed, oldest first'),
     sessionNotes: z.array(noteSchema).describe('By the moment they are about'),
     tips: z.array(tipSchema).describe(`The last ${LIMITS.recentTips}, newest first`),
   })

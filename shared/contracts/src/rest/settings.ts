@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { STREAM_PLATFORMS, type StreamPlatform } from '../enums.js';
+import { LANGUAGES, STREAM_PLATFORMS, type StreamPlatform } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import { centsPerToken, currency, line } from '../primitives.js';
+import { setupSchema } from './setup.js';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -28,6 +29,11 @@ const rate = centsPerToken.nullable().optional();
 
 const choices = {
   timeZone,
+  language: z
+    .enum(LANGUAGES)
+    .describe(
+      'Of overlays, and of texts made for viewers; their page is in the language of each viewer',
+    ),
   currency,
   hideAmountsOnAir: z.boolean().describe('Overlays are sent no amounts'),
   maskNamesOnAir: z.boolean().describe('Overlays are sent initials instead of tippers’ names'),
@@ -39,6 +45,7 @@ const choices = {
   tipRetentionDays: retentionDays.describe(
     'Tippers’ names and messages are removed after so many days; amounts stay. null: never',
   ),
+  setup: setupSchema.nullable().describe('Her first steps; null: not begun'),
 };
 
 /** What a creator has set for all her sessions. */

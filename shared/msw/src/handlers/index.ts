@@ -4,20 +4,25 @@ import type { Store } from '../store/store.js';
 import { accountRoutes } from './accounts.js';
 import { analyticsRoutes } from './analytics.js';
 import { animationRoutes } from './animations.js';
+import { assetRoutes } from './assets.js';
 import { chatbotRoutes } from './chatbot.js';
 import { connectorRoutes } from './connectors.js';
+import { controlRoutes } from './control.js';
 import { correctionRoutes } from './corrections.js';
 import { goalRoutes } from './goals.js';
+import { pollRoutes } from './polls.js';
 import { healthRoutes } from './health.js';
 import { menuRoutes } from './menu.js';
 import { noteRoutes } from './notes.js';
-import { overlayKeyRoutes } from './overlay-keys.js';
+import { overlayRoutes } from './overlays.js';
 import { privacyRoutes } from './privacy.js';
 import { problemOf, type Route } from './route.js';
+import { rehearsalRoutes } from './rehearsals.js';
 import { sessionRoutes } from './sessions.js';
 import { settingsRoutes } from './settings.js';
 import { tipImportRoutes } from './tip-import.js';
 import { tipRoutes } from './tips.js';
+import { viewersPageRoutes } from './viewers-page.js';
 import { voiceRoutes } from './voice.js';
 
 export type { Route } from './route.js';
@@ -28,12 +33,17 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...tipRoutes,
   ...goalRoutes,
+  ...pollRoutes,
   ...menuRoutes,
-  ...overlayKeyRoutes,
+  ...viewersPageRoutes,
+  ...overlayRoutes,
+  ...assetRoutes,
+  ...rehearsalRoutes,
   ...connectorRoutes,
   ...noteRoutes,
   ...correctionRoutes,
   ...animationRoutes,
+  ...controlRoutes,
   ...chatbotRoutes,
   ...voiceRoutes,
   ...analyticsRoutes,

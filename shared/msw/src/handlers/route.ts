@@ -42,6 +42,8 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   /** Status of a success; 200 unless said. */
   status?: number;
   isPublic?: boolean;
+  /** The body is a file as it is, and no JSON. */
+  takesFiles?: boolean;
   answers: z.ZodType | null;
 };
 
@@ -56,11 +58,11 @@ export function route<
   spec: Spec<P, Q, B>,
   run: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Answer | Promise<Answer>,
 ): Route {
-  const { isPublic = false, status = 200, answers } = spec;
+  const { isPublic = false, takesFiles = false, status = 200, answers } = spec;
 
   async function answer(store: Store, request: Request, params: object): Promise<Response> {
     const text = await request.clone().text();
-    const json = jsonOf(request, text);
+    const json = takesFiles ? undefined : jsonOf(request, text);
     const creator = isPublic ? NOBODY : creatorOfToken(store, bearerToken(request));
     const result = await run({
       store,

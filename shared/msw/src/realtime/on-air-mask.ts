@@ -1,7 +1,11 @@
 import {
+  goalOnAir,
+  pollOnAir,
   SERVER_EVENT,
+  type LivePoll,
   type LiveTip,
   type OverlayEvent,
+  type SessionLeader,
   type SessionSnapshot,
   type SessionTotals,
   type Settings,
@@ -12,12 +16,6 @@ type Payload<Name extends OverlayEvent['event']> = Extract<
   OverlayEvent,
   { event: Name }
 >['payload'];
-type ShownGoal = {
-  percentage: number;
-  currentCents: number;
-  targetCents: number;
-  targetTokens: number | null;
-};
 
 const STARS = '***';
 
@@ -25,21 +23,27 @@ const STARS = '***';
 export class OnAirMask {
   constructor(private readonly onAir: OnAir) {}
 
-  event(told: OverlayEvent): OverlayEvent {
+  /** @returns null when an overlay may not hear of it */
+  event(told: OverlayEvent): OverlayEvent | null {
     switch (told.event) {
       case SERVER_EVENT.sessionUpdated:
         return { ...told, payload: this.#session(told.payload) };
       case SERVER_EVENT.tipReceived:
         return { ...told, payload: this.#received(told.payload) };
-      case SERVER_EVENT.goalProgress:
-        return { ...told, payload: this.#goal(told.payload) };
+      case SERVER_EVENT.goalProgress: {
+        const payload = goalOnAir(told.payload, this.onAir);
+        return payload && { ...told, payload };
+      }
       case SERVER_EVENT.goalCompleted:
         return { ...told, payload: this.#completed(told.payload) };
       case SERVER_EVENT.goalsSnapshot: {
-        const goals = told.payload.goals.map((goal) => this.#goal(goal));
+        const goals = told.payload.goals.flatMap((goal) => goalOnAir(goal, this.onAir) ?? []);
         return { ...told, payload: { ...told.payload, goals } };
       }
+      case SERVER_EVENT.pollUpdated:
+        return { ...told, payload: { ...told.payload, poll: this.#poll(told.payload.poll) } };
       case SERVER_EVENT.goalRemoved:
+      case SERVER_EVENT.pollRemoved:
       case SERVER_EVENT.animationTrigger:
         return told;
     }
@@ -49,27 +53,27 @@ export class OnAirMask {
     return {
       ...snapshot,
       session: this.#session(snapshot.session),
-      goals: snapshot.goals.map((goal) => this.#goal(goal)),
-      recentTips: snapshot.recentTips.map((tip) => this.#tip(tip)),
+      goals: snapshot.goals.flatMap((goal) => goalOnAir(goal, this.onAir) ?? []),
+      polls: snapshot.polls.map((poll) => this.#poll(poll)),
+      recentTips: snapshot.recentTips.map((tip) => this.tip(tip)),
       missedTips: snapshot.missedTips.map((received) => this.#received(received)),
     };
   }
 
-  #tip(tip: LiveTip): LiveTip {
+  tip(tip: LiveTip): LiveTip {
     const hidden = { amountCents: 0, amountTokens: null, amountsHidden: true as const };
     return {
       ...tip,
       ...(this.onAir.hideAmountsOnAir && hidden),
-      tipperName: tip.tipperName === null ? null : this.#name(tip.tipperName),
+      tipperName: tip.tipperName === null ? null : this.name(tip.tipperName),
       // A word is blocked, and not the part of another that happens to spell it.
-      message:
-        tip.message && this.#starred(tip.message, '(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'),
+      message: !tip.isHeld && tip.message ? this.words(tip.message) : null,
     };
   }
 
   #received(received: Payload<'tip_received'>): Payload<'tip_received'> {
     const { tip, sessionTotals } = received;
-    return { ...received, tip: this.#tip(tip), sessionTotals: this.#totals(sessionTotals) };
+    return { ...received, tip: this.tip(tip), sessionTotals: this.#totals(sessionTotals) };
   }
 
   #session(session: Payload<'session_updated'>): Payload<'session_updated'> {
@@ -83,16 +87,14 @@ export class OnAirMask {
       totalTipsCents: hides ? 0 : totalTipsCents,
       tipCount,
       topTipper: topTipper && {
-        name: this.#name(topTipper.name),
+        name: this.name(topTipper.name),
         totalCents: hides ? 0 : topTipper.totalCents,
       },
     };
   }
 
-  #goal<Goal extends ShownGoal>(goal: Goal): Goal & { amountsHidden?: true } {
-    if (!this.onAir.hideAmountsOnAir) return goal;
-    const hidden = { targetCents: 100, targetTokens: null, amountsHidden: true as const };
-    return { ...goal, currentCents: goal.percentage, ...hidden };
+  #poll(poll: LivePoll): LivePoll {
+    return pollOnAir(poll, this.onAir, (name) => this.name(name));
   }
 
   #completed(completed: Payload<'goal_completed'>): Payload<'goal_completed'> {
@@ -100,7 +102,21 @@ export class OnAirMask {
     return { ...completed, targetCents: 100, amountsHidden: true };
   }
 
-  #name(name: string): string {
+  leaders(leaders: SessionLeader[]): SessionLeader[] {
+    const { hideAmountsOnAir: hides } = this.onAir;
+    return leaders.map(({ name, totalCents }) => ({
+      name: this.name(name),
+      totalCents: hides ? 0 : totalCents,
+      ...(hides && { amountsHidden: true as const }),
+    }));
+  }
+
+  /** Words that are nobody's name. */
+  words(text: string): string {
+    return this.#starred(text, '(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])');
+  }
+
+  name(name: string): string {
     if (!this.onAir.maskNamesOnAir) return this.#starred(name, '', '');
     const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name);
     return `${first?.segment ?? ''}${STARS}`;

@@ -7,7 +7,8 @@ import { replyToChat } from '../store/chatbot.js';
 import { createGoal, removeGoal } from '../store/goals.js';
 import { goalsOf } from '../store/goal-rows.js';
 import { listMenu } from '../store/menu.js';
-import { activeSession, reportViewers } from '../store/sessions.js';
+import { activeSession, changeSession, reportViewers } from '../store/sessions.js';
+import { meetDeadlines } from '../store/shows.js';
 import type { SessionRow } from '../store/state.js';
 import type { Store } from '../store/store.js';
 import { recordTip } from '../store/tips.js';
@@ -60,6 +61,7 @@ export class Simulator {
     const session = activeSession(store, creatorId);
     if (!session) return false;
     this.#steps += 1;
+    changeSession(store, creatorId, session.id, (change) => meetDeadlines(store, change));
     if (this.#steps % 3 === 1) this.#comeAndGo(session);
     if (this.#steps % 8 === 0) this.#nextGoal(session);
     if (this.#dice.happens(0.3)) this.#chat(session);

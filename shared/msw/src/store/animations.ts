@@ -132,10 +132,22 @@ export function testTip(store: Store, creatorId: string, test: TestTip): LiveTip
       type === undefined
         ? animationForTip(store, creatorId, tip)
         : { type, metadata: { tipId: tip.id, ...custom } };
-    tell(told.testTip(tip, toTotals(session), seq));
-    if (chosen) tell(told.animation(session.id, chosen, seq));
-    return tip;
+    const held = isHeld(store, creatorId, tip);
+    const sent: LiveTip = held ? { ...tip, isHeld: true } : tip;
+    tell(told.tip(sent, toTotals(session), seq));
+    if (chosen && !held) tell(told.animation(session.id, chosen, seq));
+    return sent;
   });
+}
+
+/** Whether a tip's alert waits for her word. */
+export function isHeld(
+  store: Store,
+  creatorId: string,
+  { message }: Pick<LiveTip, 'message'>,
+): boolean {
+  const { approval = 'none' } = animationsOf(store, creatorId);
+  return approval === 'all' || (approval === 'messages' && message !== null);
 }
 
 export function alertQueue({ state }: Store, creatorId: string): AlertQueueState {
@@ -173,7 +185,7 @@ function changeRunning<T>(
   });
 }
 
-function animationsOf({ state }: Store, creatorId: string): AnimationsRow {
+export function animationsOf({ state }: Store, creatorId: string): AnimationsRow {
   let row = state.animations.find((animations) => animations.creatorId === creatorId);
   if (!row) {
     row = { creatorId, config: DEFAULT_ANIMATIONS, alertsPaused: false };

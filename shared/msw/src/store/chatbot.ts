@@ -5,6 +5,7 @@ import {
   type ChatbotMessage,
   type ChatbotOutcome,
   type ChatbotReply,
+  type ChatbotLine,
   type ChatbotResponse,
   type ChatbotTest,
   type ChatbotWithheld,
@@ -24,6 +25,7 @@ import {
   type Shown,
 } from './chatbot-rules.js';
 import { listPersonas } from './personas.js';
+import { OnAirMask } from '../realtime/on-air-mask.js';
 import { Refusal } from './refusal.js';
 import { activeSession, sessionOf } from './sessions.js';
 import { settingsOf } from './settings.js';
@@ -89,7 +91,31 @@ export function speak(
     ...{ namespace: NAMESPACE.streaming, event: SERVER_EVENT.chatbotResponse },
     ...{ payload: response, creatorId, sessionId: session.id },
   });
+  store.feed.publish('news', {
+    ...{ namespace: NAMESPACE.overlay, event: SERVER_EVENT.chatbotResponse },
+    ...{ payload: lineOnAir(store, creatorId, response, template.text, values), creatorId },
+    only: 'key',
+  });
   return { matched: true, response };
+}
+
+/** As overlays may show it: of names and amounts no more than they are shown elsewhere. */
+function lineOnAir(
+  store: Store,
+  creatorId: string,
+  { eventId, sessionId, personaName }: ChatbotResponse,
+  template: string,
+  values: Parameters<typeof fill>[1],
+): ChatbotLine {
+  const settings = settingsOf(store, creatorId);
+  const mask = new OnAirMask(settings);
+  const shown = { ...values };
+  for (const name of ['user', 'top_tipper'] as const) shown[name] &&= mask.name(shown[name]);
+  if (settings.hideAmountsOnAir) {
+    for (const it of ['amount', 'goal_remaining', 'session_total'] as const) shown[it] &&= '***';
+  }
+  const responseText = mask.words(fill(template, shown));
+  return { eventId, sessionId, personaName, responseText, bot: true };
 }
 
 type Silence = { reason: ChatbotWithheld | null; cooldown: number; userCooldown: number };

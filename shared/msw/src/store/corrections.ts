@@ -9,10 +9,11 @@ import {
   type SessionEvent,
   type UpdateTip,
 } from '@companion/contracts';
-import { goalsOf } from './goal-rows.js';
+import { plainGoalsOf } from './goal-rows.js';
 import { moveGoals } from './goal-shares.js';
 import { Refusal } from './refusal.js';
 import { changeSession, sessionOf, type Change } from './sessions.js';
+import { tellShows } from './shows.js';
 import type { GoalRow, TipRow } from './state.js';
 import type { Store } from './store.js';
 import { moveTippers, type Counted } from './tippers.js';
@@ -196,16 +197,17 @@ const countedOf = (tip: TipRow): Counted | null => (tip.voidedAt === null ? tip 
 /** Brings totals, tippers and goals in line with tips that were corrected, and tells. */
 function rebook(
   store: Store,
-  { session, seq, tell }: Change,
+  change: Change,
   changes: readonly { tip: TipRow; before: Counted | null; after: Counted | null }[],
   news: () => SessionEvent[],
 ): void {
+  const { session, seq, tell } = change;
   for (const { before, after } of changes) {
     session.totalTipsCents += (after?.amountCents ?? 0) - (before?.amountCents ?? 0);
     session.tipCount += Number(after !== null) - Number(before !== null);
   }
   moveTippers(store, session, changes, seq);
-  const goals = goalsOf(store, session.id);
+  const goals = plainGoalsOf(store, session.id);
   const moved = new Set<GoalRow>();
   const completed = new Set<GoalRow>();
   for (const { tip, before, after } of changes) {
@@ -223,6 +225,7 @@ function rebook(
   tell(...news(), told.session(session, seq));
   tell(...goals.filter((goal) => moved.has(goal)).map((goal) => told.progress(goal, seq)));
   tell(...goals.filter((goal) => completed.has(goal)).map((goal) => told.completed(goal, seq)));
+  tellShows(store, change);
 }
 
 function tipOf({ state }: Store, creatorId: string, id: string): TipRow {

@@ -28,14 +28,20 @@ export type News =
   | (Telling<typeof NAMESPACE.overlay, OverlayServerEvents> & {
       /** `key`: only overlays that were opened with the overlay key. */
       only?: 'key';
+      /** Only the overlays that were opened with this one's. */
+      overlayId?: string;
     });
 
 /** What happens in the store, by topic. */
 export type Topics = {
   session: SessionChange;
   news: News;
-  /** Overlays that joined with the old key must go. */
-  overlayKeyRotated: { creatorId: string };
+  /** A made-up tip while no session runs, for overlays opened by key. */
+  rehearsal: { creatorId: string; events: SessionEvent[] };
+  /** Overlays that joined by this one's key must go. */
+  overlayKeyRevoked: { creatorId: string; overlayId: string };
+  /** What her viewers' page shows is other than it was. */
+  viewersPage: { creatorId: string };
   /** Whatever is open for her must end. */
   accountClosed: { creatorId: string };
 };

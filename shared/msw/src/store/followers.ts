@@ -1,4 +1,5 @@
 import { SERVER_EVENT } from '@companion/contracts';
+import { holdTip, tellHeld } from './alerts.js';
 import { speak } from './chatbot.js';
 import type { SessionChange } from './feed.js';
 import { forgetIgnoredTips } from './connectors.js';
@@ -24,11 +25,14 @@ function follow(store: Store, { creatorId, sessionId, seq, events }: SessionChan
   for (const { event, payload } of events) {
     if (event === SERVER_EVENT.tipReceived) {
       const { tip, eventId } = payload;
+      if (tip.isHeld) holdTip(store, creatorId, tip);
       readTip(store, creatorId, tip);
       if (tip.isTest) continue;
       const { amountCents, amountTokens, tipperName, menuItem } = tip;
       const given = { amountCents, amountTokens, tipperName, menuItemId: menuItem?.id ?? null };
       if (session.status === 'active') speak(store, session, { kind: 'tip', ...given }, eventId);
+    } else if (event === SERVER_EVENT.tipVoided) {
+      tellHeld(store, creatorId);
     } else if (event === SERVER_EVENT.goalCompleted && session.status === 'active') {
       const { title, eventId } = payload;
       speak(store, session, { kind: 'goal_completed', title }, eventId);

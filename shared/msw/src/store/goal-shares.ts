@@ -3,11 +3,11 @@ import type { GoalRow, TipRow } from './state.js';
 
 type Shares = Record<string, number>;
 
-/** Cents that a new tip gives to each goal: in parallel all of it, in sequence what each still needs. */
+/** Cents that a new tip gives to each goal: all of it, what each still needs, or all to the first. */
 export function sharesOf(mode: GoalMode, goals: readonly GoalRow[], cents: number): Shares {
   if (mode === 'parallel') return Object.fromEntries(goals.map(({ id }) => [id, cents]));
   const shares: Shares = {};
-  feed(goals, shares, cents);
+  feed(mode === 'single' ? goals.slice(0, 1) : goals, shares, cents);
   return shares;
 }
 
@@ -32,7 +32,8 @@ export function moveGoals(
     for (const goal of goals) move(goal, tip.goalShares[goal.id] ?? 0);
   } else {
     const shares = { ...tip.goalShares };
-    if (after > before) feed(counting, shares, after - before);
+    const fed = mode === 'single' ? counting.slice(0, 1) : counting;
+    if (after > before) feed(fed, shares, after - before);
     else cut(goals, shares, after);
     for (const goal of goals) move(goal, (shares[goal.id] ?? 0) - (tip.goalShares?.[goal.id] ?? 0));
     tip.goalShares = shares;

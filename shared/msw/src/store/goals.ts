@@ -8,8 +8,10 @@ import {
   type UpdateGoal,
 } from '@companion/contracts';
 import { goalsOf } from './goal-rows.js';
+import { endsAt } from './polls.js';
 import { Refusal } from './refusal.js';
 import { changeSession, sessionOf, type Change } from './sessions.js';
+import { tellShows } from './shows.js';
 import type { GoalRow, SessionRow } from './state.js';
 import type { Store } from './store.js';
 import { writeTrail } from './trail.js';
@@ -25,7 +27,10 @@ export function listGoals(store: Store, creatorId: string, sessionId: string): G
 export function createGoal(store: Store, creatorId: string, body: CreateGoal): Goal {
   return changeGoals(store, creatorId, body.sessionId, (change) => {
     const { session, seq } = change;
-    if (body.includeExisting && session.goalMode === 'sequential') {
+    const { repeats = false, menuItemIds = null, endsInSeconds } = body;
+    if (menuItemIds !== null) mustBeOnMenu(store, creatorId, menuItemIds);
+    const beside = repeats || menuItemIds !== null || endsInSeconds !== undefined;
+    if (body.includeExisting && !beside && session.goalMode !== 'parallel') {
       throw Refusal.invalid('includeExisting', 'works only when goals run in parallel');
     }
     const others = goalsOf(store, session.id);
@@ -38,7 +43,16 @@ export function createGoal(store: Store, creatorId: string, body: CreateGoal): G
       sessionId: session.id,
       title: body.title,
       ...targetOf(session, body),
-      currentCents: body.includeExisting ? session.totalTipsCents : 0,
+      currentCents: body.includeExisting && !beside ? session.totalTipsCents : 0,
+      adjustedCents: 0,
+      beside,
+      repeats,
+      rounds: 0,
+      roundsCents: 0,
+      menuItemIds,
+      endsAt: endsAt(store, endsInSeconds),
+      countsUntilSeq: null,
+      visibility: body.visibility ?? 'shown',
       countsAfterSeq: body.includeExisting ? 0 : seq,
       status: 'active',
       completedAt: null,
@@ -60,6 +74,11 @@ export function updateGoal(store: Store, creatorId: string, id: string, body: Up
     if (body.title !== undefined) goal.title = body.title;
     if (body.sortOrder !== undefined) goal.sortOrder = body.sortOrder;
     Object.assign(goal, target);
+    if (body.endsInSeconds !== undefined) moveDeadline(store, change, goal, body.endsInSeconds);
+    if (body.visibility !== undefined && body.visibility !== goal.visibility) {
+      goal.visibility = body.visibility;
+      change.tell(told.goals(goal.sessionId, goalsOf(store, goal.sessionId), change.seq));
+    }
     return settle(store, change, goal, goal.targetCents > before);
   });
 }
@@ -77,6 +96,7 @@ export function adjustGoal(
     }
     const { title: goalTitle, currentCents: before } = goal;
     goal.currentCents += deltaCents;
+    goal.adjustedCents += deltaCents;
     writeTrail(store, change, {
       ...{ action: 'goal_adjusted', goalId: id, reason: reason || null },
       before: { goalTitle, currentCents: before },
@@ -117,7 +137,9 @@ export function orderGoals(
  * After an edit: a goal whose target is met is complete, and stays so whatever it loses, unless its
  * target was raised above what it has.
  */
-function settle(store: Store, { seq, tell }: Change, goal: GoalRow, targetRaised = false): Goal {
+function settle(store: Store, change: Change, goal: GoalRow, targetRaised = false): Goal {
+  if (goal.beside) return settleBeside(store, change, goal, targetRaised);
+  const { seq, tell } = change;
   const met = goal.currentCents >= goal.targetCents;
   const completes = met && goal.completedAt === null;
   if (completes) Object.assign(goal, { completedAt: store.timestamp(), status: 'completed' });
@@ -126,6 +148,41 @@ function settle(store: Store, { seq, tell }: Change, goal: GoalRow, targetRaised
   tell(told.progress(goal, seq));
   if (completes) tell(told.completed(goal, seq));
   return toGoal(goal);
+}
+
+/** What it has, and whether that completes it, is for the count to say. */
+function settleBeside(store: Store, change: Change, goal: GoalRow, targetRaised: boolean): Goal {
+  const isShort = goal.currentCents < goal.targetCents;
+  if (targetRaised && isShort && !goal.repeats && goal.status === 'completed') {
+    Object.assign(goal, { completedAt: null, status: 'active' });
+  }
+  goal.seq = change.seq;
+  if (!tellShows(store, change).has(goal.id)) change.tell(told.progress(goal, change.seq));
+  return toGoal(goal);
+}
+
+/** @throws Refusal VALIDATION_FAILED for a goal that takes turns with others */
+function moveDeadline(
+  store: Store,
+  { session }: Change,
+  goal: GoalRow,
+  seconds: number | null,
+): void {
+  if (!goal.beside && session.goalMode !== 'parallel') {
+    throw Refusal.invalid('endsInSeconds', 'is not for a goal that takes turns with others');
+  }
+  goal.beside = true;
+  goal.endsAt = endsAt(store, seconds);
+  if (goal.countsUntilSeq === null) return;
+  Object.assign(goal, { countsUntilSeq: null, status: 'active' });
+}
+
+/** @throws Refusal VALIDATION_FAILED */
+function mustBeOnMenu({ state }: Store, creatorId: string, menuItemIds: readonly string[]): void {
+  const known = state.menu.filter((item) => item.creatorId === creatorId).map(({ id }) => id);
+  if (menuItemIds.some((id) => !known.includes(id))) {
+    throw Refusal.invalid('menuItemIds', 'must be on the menu');
+  }
 }
 
 function changeGoal<T>(

@@ -80,7 +80,12 @@ export async function deleteAccount(
     const of = new Set<object>(gone[table as keyof State]);
     return [table, (rows as object[]).filter((row) => !of.has(row))];
   });
+  // Nobody may step into the address that her viewers have; whose it was is not kept.
+  const addresses = store.state.pageHandles
+    .filter((row) => row.creatorId === creatorId)
+    .map((row) => ({ ...row, creatorId: '', givenUpAt: store.timestamp() }));
   store.state = { ...emptyState(), ...(Object.fromEntries(left) as State) };
+  store.state.pageHandles.push(...addresses);
   store.feed.publish('accountClosed', { creatorId });
 }
 

@@ -17,6 +17,7 @@ import { notesOf } from './notes.js';
 import { isWithin, newestFirst, pageOf } from './paging.js';
 import { Refusal } from './refusal.js';
 import { settingsOf } from './settings.js';
+import { closePoll, pollsOf, showPoll } from './shows.js';
 import type { SessionRow, TipRow } from './state.js';
 import type { Store } from './store.js';
 import {
@@ -142,22 +143,28 @@ function merged(current: object, patch: object): Record<string, unknown> {
   );
 }
 
-/** Ends a session once, expiring its open goals: the second call answers the same and tells nothing. */
+/** Ends a session once, with its open goals and polls: the second call answers the same and tells nothing. */
 export function endSession(
   store: Store,
   creatorId: string,
   id: string,
   endReason: SessionEndReason = 'manual',
 ): Session {
-  return changeSession(store, creatorId, id, ({ session, seq, tell }) => {
+  return changeSession(store, creatorId, id, (change) => {
+    const { session, seq, tell } = change;
     if (session.status === 'ended') return toSession(session);
     const endedAt = store.timestamp();
     Object.assign(session, { status: 'ended', endReason, endedAt, currentViewers: 0, seq });
     tell(told.session(session, seq));
     const goals = goalsOf(store, id);
     const open = goals.filter(({ status }) => status === 'active');
-    for (const goal of open) Object.assign(goal, { status: 'expired', seq });
+    for (const goal of open) {
+      Object.assign(goal, { status: goal.rounds > 0 ? 'completed' : 'expired', seq });
+    }
     if (open.length > 0) tell(told.goals(id, goals, seq));
+    for (const poll of pollsOf(store, id)) {
+      if (poll.status === 'open') closePoll(store, change, poll);
+    }
     return toSession(session);
   });
 }
@@ -235,6 +242,7 @@ export function sessionDetail(store: Store, creatorId: string, id: string): Sess
   return {
     ...toSession(session),
     goals: goalsOf(store, id).map(toGoal),
+    polls: pollsOf(store, id).map((poll) => showPoll(store, poll)),
     sessionNotes: notesOf(store, session),
     tips: recentTips(latestTips(store, id)).map(toTip),
   };
@@ -256,6 +264,7 @@ export function sessionSnapshot(
     seq: session.seq,
     session: updatedOf(session, session.seq),
     goals: goalsOf(store, session.id).map(toGoal),
+    polls: pollsOf(store, session.id).map((poll) => showPoll(store, poll)),
     recentTips: recentTips(tips).map(toLiveTip),
     missedTips: missed
       .slice(0, LIMITS.catchUpTips)

@@ -17,6 +17,7 @@ export function settingsOf({ state }: Store, creatorId: string): Settings {
   return {
     timeZone: row?.timeZone ?? 'UTC',
     timeZoneChosen: row?.timeZone !== undefined,
+    language: row?.language ?? 'en',
     currency: row?.currency ?? 'USD',
     centsPerToken: { ...DEFAULT_CENTS_PER_TOKEN, ...row?.centsPerToken },
     hideAmountsOnAir: row?.hideAmountsOnAir ?? false,
@@ -24,6 +25,7 @@ export function settingsOf({ state }: Store, creatorId: string): Settings {
     blockedWords: row?.blockedWords ?? [],
     chatRetentionDays: row?.chatRetentionDays === undefined ? 30 : row.chatRetentionDays,
     tipRetentionDays: row?.tipRetentionDays ?? null,
+    setup: row?.setup ?? null,
   };
 }
 

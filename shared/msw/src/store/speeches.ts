@@ -57,14 +57,47 @@ export function readTip(store: Store, creatorId: string, tip: LiveTip): void {
   store.state.speeches.push({
     ...{ id: store.newId(), creatorId, sessionId: tip.sessionId, tipId: tip.id },
     ...{ tipperName: tip.tipperName, amountCents, text, characters: text.length },
-    status: isSkipped ? 'dropped' : settings.requireApproval ? 'pending' : 'queued',
-    reason: isSkipped ? 'blocked_word' : null,
+    ...standing(store, creatorId, { isSkipped, asks: settings.requireApproval || tip.isHeld }),
     isTest: tip.isTest ?? false,
     createdAt: store.timestamp(),
     claimed: false,
   });
   store.state.speeches = store.state.speeches.slice(-KEPT);
   changed(store, creatorId);
+}
+
+function standing(
+  { state }: Store,
+  creatorId: string,
+  { isSkipped, asks }: { isSkipped: boolean; asks: boolean | undefined },
+): Pick<SpeechRow, 'status' | 'reason'> {
+  if (isSkipped) return { status: 'dropped', reason: 'blocked_word' };
+  const isOff = state.offAir.some((row) => row.creatorId === creatorId && row.until === null);
+  if (isOff) return { status: 'dropped', reason: 'switched_off' };
+  return { status: asks ? 'pending' : 'queued', reason: null };
+}
+
+/** She is off air: not a word more, and nothing of what waited. */
+export function fallSilent(store: Store, creatorId: string): void {
+  skipSpeech(store, creatorId);
+  for (const row of inState(speechesOf(store, creatorId), 'queued')) {
+    Object.assign(row, { status: 'dropped', reason: 'switched_off' });
+  }
+  changed(store, creatorId);
+}
+
+/** One answer is enough: an alert shown with its message may be read, any other is not. */
+export function decideSpeech(
+  store: Store,
+  creatorId: string,
+  tipId: string,
+  withMessage: boolean,
+): void {
+  if (withMessage && voiceSettings(store, creatorId).requireApproval) return;
+  const row = speechesOf(store, creatorId).find((it) => it.tipId === tipId);
+  if (row && (row.status === 'pending' || (!withMessage && row.status === 'queued'))) {
+    move(store, row, withMessage ? 'queued' : 'rejected');
+  }
 }
 
 /** Ends what is being read now. @returns it, or null when there was nothing */

@@ -1,20 +1,29 @@
 import type {
+  AlertApproval,
   AnimationConfig,
+  ApiToken,
+  Asset,
   Connector,
   Correction,
   Creator,
   CustomAnimation,
   Goal,
+  HeldAlertStatus,
+  LiveTip,
   MenuItem,
   Note,
   Persona,
+  Poll,
+  PollOption,
   Speech,
-  OverlayKey,
+  Overlay,
+  OverlayScene,
   Session,
   Settings,
   Tip,
   TtsSettings,
   UpdateSettings,
+  ViewersPage,
   VoiceChoice,
 } from '@companion/contracts';
 
@@ -44,11 +53,35 @@ export type GoalRow = Owned &
   Omit<Goal, 'percentage'> & {
     /** Tips after this seq have moved it. */
     countsAfterSeq: number;
+    /** Once its deadline has passed: tips before this seq have. */
+    countsUntilSeq: number | null;
+    /** It repeats, has a deadline or counts menu items alone: counted by itself, from its tips. */
+    beside: boolean;
+    /** The part of `currentCents` that no tip gave. */
+    adjustedCents: number;
+    /** What its rounds took. */
+    roundsCents: number;
+  };
+
+/** What is decided of a poll; the rest follows from its tips. */
+export type PollRow = Owned &
+  Omit<Poll, 'options' | 'king'> & {
+    options: Pick<PollOption, 'id' | 'label' | 'amountCents' | 'amountTokens'>[];
+    minCents: number;
+    stepCents: number;
+    countsAfterSeq: number;
+    countsUntilSeq: number | null;
+    /** As it was told last. */
+    shown: Poll | null;
   };
 
 export type MenuItemRow = Owned & MenuItem;
 export type ConnectorRow = Owned & Connector & { enabled: boolean; secret: string };
-export type OverlayKeyRow = Owned & OverlayKey;
+/** `scene` null: the classic one. */
+export type OverlayRow = Owned &
+  Omit<Overlay, 'scene'> & { scene: OverlayScene | null; keyCreatedAt: string };
+/** `content` in base64. */
+export type AssetRow = Owned & Asset & { content: string };
 
 /** What a tipper gave in one session. */
 export type TipperRow = Owned & {
@@ -89,7 +122,26 @@ export type VoiceRow = Owned & { settings: Partial<TtsSettings>; usedOn: string;
 export type SessionVoiceRow = Owned & { sessionId: string; voice: VoiceChoice };
 export type SpeechRow = Owned & Speech & { claimed: boolean };
 
-export type AnimationsRow = Owned & { config: AnimationConfig; alertsPaused: boolean };
+export type AnimationsRow = Owned & {
+  config: AnimationConfig;
+  alertsPaused: boolean;
+  /** Missing: no tip asks before it is on air. */
+  approval?: AlertApproval;
+};
+/** A tip whose alert waits, or waited, for her word. */
+export type HeldAlertRow = Owned & {
+  tipId: string;
+  sessionId: string;
+  tip: LiveTip;
+  status: HeldAlertStatus;
+};
+/** When she last went off air; `until` null: she still is. */
+export type OffAirRow = Owned & { since: string; until: string | null };
+export type ApiTokenRow = Owned & ApiToken;
+
+export type ViewersPageRow = Owned & Partial<Omit<ViewersPage, 'handle'>>;
+/** Of nobody when she has deleted her account; in use until it is given up, an instant. */
+export type PageHandleRow = Owned & { handle: string; givenUpAt: string | null };
 
 /** All there is: plain data that survives being written down as JSON. */
 export type State = {
@@ -97,21 +149,28 @@ export type State = {
   sessions: SessionRow[];
   tips: TipRow[];
   goals: GoalRow[];
+  polls: PollRow[];
   menu: MenuItemRow[];
   connectors: ConnectorRow[];
-  overlayKeys: OverlayKeyRow[];
+  overlays: OverlayRow[];
+  assets: AssetRow[];
   tippers: TipperRow[];
   notes: NoteRow[];
   corrections: CorrectionRow[];
   settings: SettingsRow[];
   animations: AnimationsRow[];
   customAnimations: CustomAnimationRow[];
+  heldAlerts: HeldAlertRow[];
+  offAir: OffAirRow[];
+  apiTokens: ApiTokenRow[];
   personas: PersonaRow[];
   chatbotAnswers: ChatbotAnswerRow[];
   voices: VoiceRow[];
   sessionVoices: SessionVoiceRow[];
   speeches: SpeechRow[];
   viewerSamples: ViewerSampleRow[];
+  viewersPages: ViewersPageRow[];
+  pageHandles: PageHandleRow[];
 };
 
 export function emptyState(): State {
@@ -120,20 +179,27 @@ export function emptyState(): State {
     sessions: [],
     tips: [],
     goals: [],
+    polls: [],
     menu: [],
     connectors: [],
-    overlayKeys: [],
+    overlays: [],
+    assets: [],
     tippers: [],
     notes: [],
     corrections: [],
     settings: [],
     animations: [],
     customAnimations: [],
+    heldAlerts: [],
+    offAir: [],
+    apiTokens: [],
     personas: [],
     chatbotAnswers: [],
     voices: [],
     sessionVoices: [],
     speeches: [],
     viewerSamples: [],
+    viewersPages: [],
+    pageHandles: [],
   };
 }

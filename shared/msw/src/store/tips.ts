@@ -1,6 +1,7 @@
 import type {
   CreateTip,
   ListTipsQuery,
+  LiveTip,
   Page,
   RecordedTip,
   StreamPlatform,
@@ -8,15 +9,17 @@ import type {
   TipSource,
 } from '@companion/contracts';
 import { animationForTip } from './animation-choice.js';
-import { goalsOf } from './goal-rows.js';
+import { isHeld } from './animations.js';
+import { plainGoalsOf } from './goal-rows.js';
 import { sharesOf } from './goal-shares.js';
 import { isWithin, newestFirst, pageOf } from './paging.js';
 import { Refusal } from './refusal.js';
 import { changeSession, sessionOf } from './sessions.js';
+import { recountShows } from './shows.js';
 import type { GoalRow, TipRow } from './state.js';
 import type { Store } from './store.js';
 import { addToTipper, tipperKey } from './tippers.js';
-import { told, toTip, toTotals } from './wire.js';
+import { told, toLiveTip, toTip, toTotals } from './wire.js';
 import { boughtWith, worthOf } from './worth.js';
 
 /** A tip before it is recorded. Exactly one of the amounts is given. */
@@ -39,10 +42,11 @@ export type NewTip = {
 export function recordTip(store: Store, creatorId: string, tip: NewTip): RecordedTip {
   const known = recordedBefore(store, creatorId, tip.idempotencyKey);
   if (known) return known;
-  return changeSession(store, creatorId, tip.sessionId, ({ session, seq, tell }) => {
+  return changeSession(store, creatorId, tip.sessionId, (change) => {
+    const { session, seq, tell } = change;
     if (session.status === 'ended') throw new Refusal('SESSION_ENDED');
     const worth = worthOf(session, tip);
-    const goals = goalsOf(store, session.id);
+    const goals = plainGoalsOf(store, session.id);
     const shares = sharesOf(session.goalMode, goals, worth.amountCents);
     const row: TipRow = {
       id: store.newId(),
@@ -58,7 +62,7 @@ export function recordTip(store: Store, creatorId: string, tip: NewTip): Recorde
       createdAt: store.timestamp(),
       voidedAt: null,
       idempotencyKey: tip.idempotencyKey ?? null,
-      goalShares: session.goalMode === 'sequential' ? shares : null,
+      goalShares: session.goalMode === 'parallel' ? null : shares,
       backfilled: false,
     };
     store.state.tips.push(row);
@@ -71,13 +75,17 @@ export function recordTip(store: Store, creatorId: string, tip: NewTip): Recorde
       session.topTipperName = tipper.name;
       session.topTipperCents = tipper.totalCents;
     }
-    tell(told.tip(row, toTotals(session)), told.session(session, seq));
+    const held = isHeld(store, creatorId, row);
+    const shown: LiveTip = held ? { ...toLiveTip(row), isHeld: true } : toLiveTip(row);
+    tell(told.tip(shown, toTotals(session), seq), told.session(session, seq));
     const moved = goals.filter(({ id }) => (shares[id] ?? 0) > 0);
     const completed = moved.filter((goal) => advance(store, goal, shares[goal.id] ?? 0, seq));
-    tell(...moved.map((goal) => told.progress(goal, seq)));
-    tell(...completed.map((goal) => told.completed(goal, seq)));
+    const shows = recountShows(store, change, false);
+    tell(...[...moved, ...shows.goals].map((goal) => told.progress(goal, seq)));
+    tell(...[...completed, ...shows.reached].map((goal) => told.completed(goal, seq)));
+    tell(...shows.polls.map((poll) => told.poll(poll, seq)));
     const animation = animationForTip(store, creatorId, row);
-    if (animation) tell(told.animation(session.id, animation, seq));
+    if (animation && !held) tell(told.animation(session.id, animation, seq));
     return { tip: toTip(row), sessionTotals: toTotals(session), duplicate: false };
   });
 }

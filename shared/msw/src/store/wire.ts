@@ -6,6 +6,7 @@ import {
   type LiveGoal,
   type LiveTip,
   type MenuItem,
+  type Poll,
   type PublicMenuItem,
   type Session,
   type SessionEvent,
@@ -14,7 +15,7 @@ import {
   type Tip,
   type TipReceived,
 } from '@companion/contracts';
-import type { GoalRow, MenuItemRow, SessionRow, TipRow } from './state.js';
+import type { GoalRow, MenuItemRow, PollRow, SessionRow, TipRow } from './state.js';
 
 /** How the store's rows read on the wire, and the events that tell of them. */
 
@@ -58,6 +59,11 @@ function toLiveGoal(goal: GoalRow): LiveGoal {
     status: goal.status,
     sortOrder: goal.sortOrder,
     completedAt: goal.completedAt,
+    repeats: goal.repeats,
+    rounds: goal.rounds,
+    endsAt: goal.endsAt,
+    menuItemIds: goal.menuItemIds,
+    visibility: goal.visibility,
   };
 }
 
@@ -103,12 +109,7 @@ export const told = {
     event: SERVER_EVENT.sessionUpdated,
     payload: updatedOf(session, seq),
   }),
-  tip: (tip: TipRow, totals: SessionTotals): SessionEvent => ({
-    event: SERVER_EVENT.tipReceived,
-    payload: receivedOf(tip, totals),
-  }),
-  /** A tip made up by its creator. */
-  testTip: (tip: LiveTip, sessionTotals: SessionTotals, seq: number): SessionEvent => ({
+  tip: (tip: LiveTip, sessionTotals: SessionTotals, seq: number): SessionEvent => ({
     event: SERVER_EVENT.tipReceived,
     payload: { ...head(tip.sessionId, seq), tip, sessionTotals },
   }),
@@ -132,9 +133,20 @@ export const told = {
     event: SERVER_EVENT.goalProgress,
     payload: { ...head(goal.sessionId, seq), goalId: goal.id, ...toLiveGoal(goal) },
   }),
-  completed: ({ id, sessionId, title, targetCents }: GoalRow, seq: number): SessionEvent => ({
+  completed: (
+    { id, sessionId, title, targetCents, rounds }: GoalRow,
+    seq: number,
+  ): SessionEvent => ({
     event: SERVER_EVENT.goalCompleted,
-    payload: { ...head(sessionId, seq), goalId: id, title, targetCents },
+    payload: { ...head(sessionId, seq), goalId: id, title, targetCents, rounds },
+  }),
+  poll: (poll: Poll, seq: number): SessionEvent => ({
+    event: SERVER_EVENT.pollUpdated,
+    payload: { ...head(poll.sessionId, seq), poll },
+  }),
+  pollRemoved: ({ id, sessionId }: PollRow, seq: number): SessionEvent => ({
+    event: SERVER_EVENT.pollRemoved,
+    payload: { ...head(sessionId, seq), pollId: id },
   }),
   removed: ({ id, sessionId }: GoalRow, seq: number): SessionEvent => ({
     event: SERVER_EVENT.goalRemoved,

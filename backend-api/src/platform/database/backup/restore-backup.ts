@@ -56,7 +56,7 @@ async function readAbout(reader: BackupReader): Promise<About> {
   if (first?.startsWith(MARK.about) !== true) throw new BackupError('This is no backup');
   const { data: about, error } = aboutSchema.safeParse(JSON.parse(first.slice(MARK.about.length)));
   if (about === undefined) throw new BackupError(`This backup cannot be used: ${error.message}`);
-  const unknown = about.migrations.filter((name, at) => MIGRATION_NAMES[at] !== name);
+  const unknown = about.migrations.filter((name) => !MIGRATION_NAMES.includes(name));
   if (unknown.length > 0) {
     throw new BackupError(
       `Made by version ${about.productVersion}, whose tables this one does not know (${unknown.join(', ')}). Restore it with that version or a newer one.`,

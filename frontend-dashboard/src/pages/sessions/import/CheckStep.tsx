@@ -2,9 +2,12 @@ import type { ImportProblem, ImportReport, ImportSession } from '@companion/cont
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { PLATFORM_NAMES } from '../../../format/labels.js';
+import { formatTips, nameOfPlatform } from '../../../format/names.js';
 import { formatCount, formatMoney } from '../../../format/money.js';
 import classes from './import.module.css';
+import { sessionsText } from '../../../texts/en/sessions.js';
+import { Rich } from '../../../i18n/Rich.js';
+import { formatIn } from '../../../format/zoned.js';
 
 const SHOWN_SESSIONS = 8;
 
@@ -16,28 +19,26 @@ export function CheckStep({ report }: { report: ImportReport }) {
   return (
     <Stack gap="lg">
       <dl className={classes.figures}>
-        <Figure name="Tips to add">{formatCount(readyCount)}</Figure>
-        <Figure name="Worth">{formatMoney(readyCents, currency)}</Figure>
-        <Figure name="Here already">{formatCount(duplicateCount)}</Figure>
-        <Figure name="Rows left out">{formatCount(problemCount)}</Figure>
+        <Figure name={sessionsText('tipsToAdd')}>{formatCount(readyCount)}</Figure>
+        <Figure name={sessionsText('worth')}>{formatMoney(readyCents, currency)}</Figure>
+        <Figure name={sessionsText('hereAlready')}>{formatCount(duplicateCount)}</Figure>
+        <Figure name={sessionsText('rowsLeftOut')}>{formatCount(problemCount)}</Figure>
       </dl>
       {readyCount === 0 && (
         <Alert color={problemCount > 0 ? 'yellow' : 'teal'}>
-          {duplicateCount > 0
-            ? 'All of these tips are in your books already. There is nothing to add.'
-            : 'No row can be read as a tip. Go back and check what the columns hold.'}
+          {duplicateCount > 0 ? sessionsText('allInBooks') : sessionsText('noRowReadable')}
         </Alert>
       )}
       {problemCount > 0 && <Problems problems={problems} count={problemCount} />}
       {fresh.length > 0 && (
         <SessionList
-          title={`${fresh.length === 1 ? 'A show is' : `${formatCount(fresh.length)} shows are`} added, one for each day and platform`}
+          title={sessionsText('showsAdded', { count: fresh.length })}
           sessions={fresh}
           report={report}
         />
       )}
       {filled.length > 0 && (
-        <SessionList title="Shows in your list that gain tips" sessions={filled} report={report} />
+        <SessionList title={sessionsText('showsGain')} sessions={filled} report={report} />
       )}
     </Stack>
   );
@@ -57,22 +58,28 @@ function Problems({ problems, count }: { problems: ImportProblem[]; count: numbe
     <Alert
       color="yellow"
       icon={<IconAlertTriangle size={20} />}
-      title={
-        count === 1
-          ? 'One row can’t be read and stays out'
-          : `${formatCount(count)} rows can’t be read and stay out`
-      }
+      title={sessionsText('rowsUnreadable', { count })}
     >
       <ul className={classes.problems}>
         {problems.map(({ line, column, message }, at) => (
           <li key={at}>
-            Line {line}
-            {column && <b>, {column}</b>}: {message}
+            {column === null ? (
+              sessionsText('lineProblem', { line: String(line), problem: message })
+            ) : (
+              <Rich
+                text={sessionsText('lineColumnProblem', {
+                  line: String(line),
+                  column,
+                  problem: message,
+                })}
+                tags={{ b: (inside) => <b>{inside}</b> }}
+              />
+            )}
           </li>
         ))}
       </ul>
       <Text size="sm" c="dimmed" mt="xs">
-        Put them right in your file and import it again: what is here already stays as it is.
+        {sessionsText('putThemRight')}
       </Text>
     </Alert>
   );
@@ -91,15 +98,12 @@ function SessionList({ title, sessions, report }: SessionListProps) {
         {sessions.slice(0, SHOWN_SESSIONS).map((session) => (
           <li key={`${session.startedAt} ${session.platform}`}>
             <span>
-              {new Date(session.startedAt).toLocaleDateString(undefined, {
-                timeZone: report.timeZone,
-                dateStyle: 'medium',
-              })}
+              {formatIn(session.startedAt, report.timeZone, { dateStyle: 'medium' })}
               {' · '}
-              {session.title ?? PLATFORM_NAMES[session.platform]}
+              {session.title ?? nameOfPlatform(session.platform)}
             </span>
             <span>
-              {formatCount(session.tipCount)} {session.tipCount === 1 ? 'tip' : 'tips'},{' '}
+              {formatTips(session.tipCount)},
               <b>{formatMoney(session.totalCents, report.currency)}</b>
             </span>
           </li>
@@ -107,7 +111,7 @@ function SessionList({ title, sessions, report }: SessionListProps) {
       </ul>
       {rest > 0 && (
         <Text size="sm" c="dimmed" mt="xs">
-          and {formatCount(rest)} more
+          {sessionsText('andMore', { count: rest })}
         </Text>
       )}
     </section>

@@ -1,27 +1,19 @@
 import {
   DATE_ORDERS,
   IMPORT_FIELDS,
-  type DateOrder,
   type ImportField,
   type ImportReport,
   STREAM_PLATFORMS,
 } from '@companion/contracts';
 import { Select, SimpleGrid, Stack, Text } from '@mantine/core';
-import { PLATFORM_NAMES } from '../../../format/labels.js';
-import { FIELD_NAMES, type ImportSettings, withField } from './import-fields.js';
+import { nameOfPlatform } from '../../../format/names.js';
+import { type ImportSettings, nameOfField, withField } from './import-fields.js';
 import { PreviewTable } from './PreviewTable.js';
 import classes from './import.module.css';
+import { sessionsText } from '../../../texts/en/sessions.js';
 
 const NOTHING = 'nothing';
-const ORDER_NAMES: Record<DateOrder, string> = {
-  YMD: 'Year, month, day',
-  DMY: 'Day, month, year',
-  MDY: 'Month, day, year',
-};
-const CHOICES = [
-  { value: NOTHING, label: 'Leave out' },
-  ...IMPORT_FIELDS.map((field) => ({ value: field, label: FIELD_NAMES[field] })),
-];
+const ORDERS = { YMD: 'orderYmd', DMY: 'orderDmy', MDY: 'orderMdy' } as const;
 
 type ColumnsStepProps = {
   report: ImportReport;
@@ -33,30 +25,34 @@ type ColumnsStepProps = {
 export function ColumnsStep({ report, settings, onChange }: ColumnsStepProps) {
   const { columns, sample, mapping } = report;
   const fieldOf = (at: number) => IMPORT_FIELDS.find((field) => mapping[field] === at) ?? null;
+  const choices = [
+    { value: NOTHING, label: sessionsText('leaveOut') },
+    ...IMPORT_FIELDS.map((field) => ({ value: field, label: nameOfField(field) })),
+  ];
   const choose = (at: number, value: string | null) =>
     onChange({
       mapping: withField(mapping, at, value === NOTHING ? null : (value as ImportField | null)),
     });
   return (
     <Stack gap="lg">
-      <ul className={classes.columns} aria-label="Columns of the file">
+      <ul className={classes.columns} aria-label={sessionsText('columnsOfFile')}>
         {columns.map((column, at) => (
           <li key={at}>
             <span className={classes.column}>
-              <b>{column || `Column ${at + 1}`}</b>
+              <b>{column || sessionsText('column', { number: at + 1 })}</b>
               <span>
                 {sample
                   .map((cells) => cells[at] ?? '')
                   .filter(Boolean)
                   .slice(0, 3)
-                  .join(' · ') || 'empty'}
+                  .join(' · ') || sessionsText('empty')}
               </span>
             </span>
             <Select
-              aria-label={`What “${column || `Column ${at + 1}`}” holds`}
+              aria-label={sessionsText('whatColumnHolds', { column: column || `Column ${at + 1}` })}
               size="sm"
               allowDeselect={false}
-              data={CHOICES}
+              data={choices}
               value={fieldOf(at) ?? NOTHING}
               onChange={(value) => choose(at, value)}
             />
@@ -65,15 +61,15 @@ export function ColumnsStep({ report, settings, onChange }: ColumnsStepProps) {
       </ul>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <Select
-          label="Dates are written as"
+          label={sessionsText('datesWrittenAs')}
           size="sm"
           allowDeselect={false}
-          data={DATE_ORDERS.map((value) => ({ value, label: ORDER_NAMES[value] }))}
+          data={DATE_ORDERS.map((value) => ({ value, label: sessionsText(ORDERS[value]) }))}
           value={report.dateOrder}
           onChange={(dateOrder) => onChange({ dateOrder: dateOrder ?? undefined })}
         />
         <Select
-          label="Times are of"
+          label={sessionsText('timesAreOf')}
           size="sm"
           searchable
           allowDeselect={false}
@@ -83,10 +79,10 @@ export function ColumnsStep({ report, settings, onChange }: ColumnsStepProps) {
         />
         {mapping.platform === undefined && (
           <Select
-            label="All of it was on"
+            label={sessionsText('allWasOn')}
             size="sm"
             allowDeselect={false}
-            data={STREAM_PLATFORMS.map((value) => ({ value, label: PLATFORM_NAMES[value] }))}
+            data={STREAM_PLATFORMS.map((value) => ({ value, label: nameOfPlatform(value) }))}
             value={settings.platform ?? 'other'}
             onChange={(platform) => onChange({ platform: platform ?? undefined })}
           />
@@ -94,7 +90,7 @@ export function ColumnsStep({ report, settings, onChange }: ColumnsStepProps) {
       </SimpleGrid>
       <section>
         <Text fw={650} mb="xs">
-          The first tips, as they will be
+          {sessionsText('firstTips')}
         </Text>
         <PreviewTable report={report} rows={5} />
       </section>

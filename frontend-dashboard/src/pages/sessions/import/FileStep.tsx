@@ -2,6 +2,7 @@ import { Alert, Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import classes from './import.module.css';
+import { sessionsText } from '../../../texts/en/sessions.js';
 
 export type ChosenFile = { name: string; text: string };
 
@@ -12,10 +13,10 @@ export function FileStep({ onChoose }: { onChoose: (file: ChosenFile) => void })
   const read = async (file: File | null | undefined) => {
     if (!file) return;
     if (/\.(?:xlsx?|ods|numbers)$/iu.test(file.name)) {
-      return setProblem('Save the spreadsheet as CSV first: File, then Download or Save as, CSV.');
+      return setProblem(sessionsText('saveAsCsv'));
     }
     const text = await textOf(file);
-    if (text.trim() === '') return setProblem('This file is empty.');
+    if (text.trim() === '') return setProblem(sessionsText('fileIsEmpty'));
     onChoose({ name: file.name.slice(0, 120), text });
   };
   const drop = (event: DragEvent) => {
@@ -36,20 +37,18 @@ export function FileStep({ onChoose }: { onChoose: (file: ChosenFile) => void })
         onDrop={drop}
       >
         <IconFileSpreadsheet size={40} aria-hidden />
-        <Text fw={650}>Drop a CSV file here</Text>
+        <Text fw={650}>{sessionsText('dropCsv')}</Text>
         <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={(file) => void read(file)}>
           {(props) => (
             <Button {...props} variant="light">
-              Choose a file
+              {sessionsText('chooseFile')}
             </Button>
           )}
         </FileButton>
       </div>
       {problem && <Alert color="red">{problem}</Alert>}
       <Text size="sm" c="dimmed">
-        One row for each tip, with the names of the columns in the first row. It needs a date and an
-        amount in money or tokens; time, name, message and platform are welcome. Nothing is saved
-        before you have seen what will happen.
+        {sessionsText('fileNeeds')}
       </Text>
     </Stack>
   );

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { notifyError } from '../../../components/notify.js';
 import { ErrorState } from '../../../components/States.js';
 import { useIsPhone } from '../../../components/use-is-phone.js';
-import { formatCount } from '../../../format/money.js';
+import { formatTips } from '../../../format/names.js';
 import { useTimeZone } from '../../../hooks/settings.js';
 import { useImport, useImportCheck } from '../../../hooks/tip-import.js';
 import { CheckStep } from './CheckStep.js';
@@ -12,8 +12,10 @@ import { ColumnsStep } from './ColumnsStep.js';
 import { DoneStep } from './DoneStep.js';
 import { type ChosenFile, FileStep } from './FileStep.js';
 import type { ImportSettings } from './import-fields.js';
+import { sessionsText } from '../../../texts/en/sessions.js';
+import { commonText } from '../../../texts/en/common.js';
 
-const STEPS = ['File', 'Columns', 'Check', 'Done'] as const;
+const STEPS = ['stepFile', 'stepColumns', 'stepCheck', 'stepDone'] as const;
 
 /** Brings an old spreadsheet of tips into the books, in steps that show what will happen. */
 export function ImportWizard({ onClose }: { onClose: () => void }) {
@@ -35,7 +37,7 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
   const start = () =>
     run.mutate(body, {
       onSuccess: () => setStep(3),
-      onError: (error) => notifyError('The import stopped. What is in is in; try again.', error),
+      onError: (error) => notifyError(sessionsText('importStopped'), error),
     });
   const report = check.data;
   return (
@@ -44,21 +46,21 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       size="min(52rem, 94vw)"
       fullScreen={isPhone}
-      title="Import a spreadsheet"
+      title={sessionsText('importSpreadsheet')}
     >
       <Stack gap="lg">
         <Stepper active={step} size="sm" iconSize={30} wrap={false}>
-          {STEPS.map((label) => (
+          {STEPS.map((each) => (
             <Stepper.Step
-              key={label}
-              label={isPhone ? undefined : label}
-              aria-label={`Step: ${label}`}
+              key={each}
+              label={isPhone ? undefined : sessionsText(each)}
+              aria-label={sessionsText('stepNamed', { name: sessionsText(each) })}
             />
           ))}
         </Stepper>
         {step === 0 && <FileStep onChoose={choose} />}
         {(step === 1 || step === 2) && check.isPending && (
-          <Skeleton height={280} aria-label="Reading the file" />
+          <Skeleton height={280} aria-label={sessionsText('readingFile')} />
         )}
         {(step === 1 || step === 2) && check.isError && (
           <ErrorState error={check.error} onRetry={() => void check.refetch()} />
@@ -75,14 +77,14 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
         {(step === 1 || step === 2) && (
           <Group justify="space-between">
             <Button variant="default" onClick={() => setStep(step - 1)}>
-              Back
+              {commonText('back')}
             </Button>
             {step === 1 ? (
               <Button
                 disabled={!report || check.isError || !isComplete(report)}
                 onClick={() => setStep(2)}
               >
-                Check
+                {sessionsText('stepCheck')}
               </Button>
             ) : (
               <Button
@@ -90,7 +92,9 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
                 loading={run.isPending}
                 onClick={start}
               >
-                {report ? `Import ${tipsOf(report.readyCount)}` : 'Import'}
+                {report
+                  ? sessionsText('importTips', { tips: formatTips(report.readyCount) })
+                  : sessionsText('import')}
               </Button>
             )}
           </Group>
@@ -99,8 +103,6 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
     </Modal>
   );
 }
-
-const tipsOf = (count: number): string => `${formatCount(count)} ${count === 1 ? 'tip' : 'tips'}`;
 
 /** A tip needs a day and an amount. */
 function isComplete({ mapping }: ImportReport): boolean {

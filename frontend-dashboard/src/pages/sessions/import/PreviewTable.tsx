@@ -1,8 +1,11 @@
-import type { ImportReport } from '@companion/contracts';
+import type { ImportProblem, ImportReport } from '@companion/contracts';
 import { Badge, Table, Text } from '@mantine/core';
-import { PLATFORM_NAMES } from '../../../format/labels.js';
+import { nameOfPlatform } from '../../../format/names.js';
 import { formatCount, formatMoney } from '../../../format/money.js';
 import classes from './import.module.css';
+import { sessionsText } from '../../../texts/en/sessions.js';
+import { commonText } from '../../../texts/en/common.js';
+import { formatIn } from '../../../format/zoned.js';
 
 /** Rows as tips. */
 export function PreviewTable({ report, rows }: { report: ImportReport; rows: number }) {
@@ -10,9 +13,7 @@ export function PreviewTable({ report, rows }: { report: ImportReport; rows: num
   if (preview.length === 0) {
     return (
       <Text c="dimmed" size="sm" role="status">
-        {problems[0]
-          ? `Line ${problems[0].line}${problems[0].column ? `, ${problems[0].column}` : ''}: ${problems[0].message}`
-          : 'Choose which columns hold the date and the amount.'}
+        {problems[0] ? problemInWords(problems[0]) : sessionsText('chooseColumns')}
       </Text>
     );
   }
@@ -21,36 +22,32 @@ export function PreviewTable({ report, rows }: { report: ImportReport; rows: num
       <Table verticalSpacing={6} horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>When</Table.Th>
-            <Table.Th ta="right">Amount</Table.Th>
-            <Table.Th>From</Table.Th>
-            <Table.Th>Message</Table.Th>
-            <Table.Th>On</Table.Th>
+            <Table.Th>{sessionsText('when')}</Table.Th>
+            <Table.Th ta="right">{commonText('amount')}</Table.Th>
+            <Table.Th>{sessionsText('sentFrom')}</Table.Th>
+            <Table.Th>{commonText('message')}</Table.Th>
+            <Table.Th>{sessionsText('on')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {preview.slice(0, rows).map((row) => (
             <Table.Tr key={row.line}>
               <Table.Td className={classes.when}>
-                {new Date(row.occurredAt).toLocaleString(undefined, {
-                  timeZone,
-                  dateStyle: 'medium',
-                  timeStyle: 'short',
-                })}
+                {formatIn(row.occurredAt, timeZone, { dateStyle: 'medium', timeStyle: 'short' })}
               </Table.Td>
               <Table.Td ta="right" className={classes.money}>
                 <b>{formatMoney(row.amountCents, currency)}</b>
                 {row.amountTokens !== null && <small>{formatCount(row.amountTokens)} tk</small>}
               </Table.Td>
-              <Table.Td>{row.tipperName ?? <i>Anonymous</i>}</Table.Td>
+              <Table.Td>{row.tipperName ?? <i>{commonText('anonymous')}</i>}</Table.Td>
               <Table.Td className={classes.message}>{row.message}</Table.Td>
               <Table.Td>
                 {row.isDuplicate ? (
                   <Badge color="gray" variant="light">
-                    Here already
+                    {sessionsText('hereAlready')}
                   </Badge>
                 ) : (
-                  PLATFORM_NAMES[row.platform]
+                  nameOfPlatform(row.platform)
                 )}
               </Table.Td>
             </Table.Tr>
@@ -58,5 +55,13 @@ export function PreviewTable({ report, rows }: { report: ImportReport; rows: num
         </Table.Tbody>
       </Table>
     </div>
+  );
+}
+
+function problemInWords({ line, column, message: problem }: ImportProblem): string {
+  if (column === null) return sessionsText('lineProblem', { line: String(line), problem });
+  return sessionsText('lineColumnProblem', { line: String(line), column, problem }).replaceAll(
+    /<\/?b>/gu,
+    '',
   );
 }

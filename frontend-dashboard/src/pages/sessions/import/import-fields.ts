@@ -1,23 +1,28 @@
 import type { ImportField, ImportMapping } from '@companion/contracts';
 import type { ImportBody } from '../../../api/tips.js';
+import { sessionsText } from '../../../texts/en/sessions.js';
 
 /** What can be told of a file beside its text. */
 export type ImportSettings = Omit<ImportBody, 'csv' | 'fileName' | 'dryRun'>;
 
+const FIELDS = {
+  dateTime: 'dateAndTime',
+  date: 'date',
+  time: 'time',
+  amount: 'amountInMoney',
+  amountCents: 'amountInCents',
+  tokens: 'tokens',
+  currency: 'currency',
+  tipper: 'name',
+  message: 'message',
+  platform: 'platform',
+  tipId: 'tipIdOfExport',
+} as const satisfies Record<ImportField, string>;
+
 /** What a column may hold, in words. */
-export const FIELD_NAMES: Record<ImportField, string> = {
-  dateTime: 'Date and time',
-  date: 'Date',
-  time: 'Time',
-  amount: 'Amount in money',
-  amountCents: 'Amount in cents',
-  tokens: 'Tokens',
-  currency: 'Currency',
-  tipper: 'Name',
-  message: 'Message',
-  platform: 'Platform',
-  tipId: 'Tip ID of an export',
-};
+export function nameOfField(field: ImportField): string {
+  return sessionsText(FIELDS[field]);
+}
 
 /** One of each: a field moves to the column it was chosen for, and what was there is left out. */
 export function withField(

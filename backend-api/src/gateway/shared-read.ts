@@ -1,0 +1,34 @@
+/**
+ * A look at something that many want at once: one at a time, and whoever asks while one is under way
+ * shares the next. So nobody is given what was read before they asked, and answers come in order.
+ */
+export class SharedRead<T> {
+  private running: Promise<unknown> | undefined;
+  private waiting: Promise<T> | undefined;
+
+  /** @param idle called when nobody waits any more */
+  constructor(
+    private readonly read: () => Promise<T>,
+    private readonly idle: () => void,
+  ) {}
+
+  next(): Promise<T> {
+    if (this.running === undefined) return this.begin();
+    this.waiting ??= this.running.then(() => this.begin());
+    return this.waiting;
+  }
+
+  private begin(): Promise<T> {
+    this.waiting = undefined;
+    const result = this.read();
+    const running = result
+      .catch(() => undefined)
+      .then(() => {
+        if (this.waiting !== undefined) return;
+        this.running = undefined;
+        this.idle();
+      });
+    this.running = running;
+    return result;
+  }
+}

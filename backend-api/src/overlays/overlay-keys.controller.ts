@@ -1,0 +1,36 @@
+import { overlayKeyListSchema, overlayKeySchema } from '@companion/contracts';
+import { Controller, Get, Header, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { ApiCreated, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
+import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { Scope } from '../platform/identity/decorators.js';
+import { OverlaysService } from './overlays.service.js';
+
+@Controller('overlay-keys')
+export class OverlayKeysController {
+  constructor(private readonly overlays: OverlaysService) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'The key of the first overlay',
+    description: 'The overlay page is at `/overlay/k/{key}`. Read-only; made at the first look.',
+  })
+  @ApiOk(overlayKeyListSchema)
+  @ApiProblems('UNAVAILABLE')
+  async list(@Scope() scope: CreatorScope) {
+    return { items: [await this.overlays.firstKey(scope)] };
+  }
+
+  @Post('rotate')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Replace the key of the first overlay',
+    description: 'The old URL stops working at once, and its connections are closed.',
+  })
+  @ApiCreated(overlayKeySchema)
+  @ApiProblems('UNAVAILABLE')
+  async rotate(@Scope() scope: CreatorScope) {
+    return this.overlays.rotateFirstKey(scope);
+  }
+}

@@ -1,0 +1,40 @@
+import { Popover } from '@mantine/core';
+import { formatAgo } from '../../format/time.js';
+import { useObsPresence } from '../../hooks/obs.js';
+import { useNow } from '../../hooks/use-now.js';
+import classes from './obs.module.css';
+import { Sources } from './Sources.js';
+import { stateWords } from './state-words.js';
+import { obsText } from '../../texts/en/obs.js';
+
+const RECENT_EVERY_MS = 1_000;
+
+/** Whether her overlay is on air, told by the overlay itself; behind it, each one. */
+export function ObsChip() {
+  const { state, overlays, lastAlertAt } = useObsPresence();
+  const { chip, tone, line } = stateWords(state);
+  return (
+    <Popover width={320} position="bottom-end" withArrow shadow="md" radius="lg">
+      <Popover.Target>
+        <button type="button" className={classes.chip} data-tone={tone} data-testid="obs-chip">
+          <i aria-hidden />
+          <span role="status" className={classes.words}>
+            {chip}
+          </span>
+          <span className={classes.short} aria-hidden>
+            OBS
+          </span>
+          {state === 'on-air' && lastAlertAt !== null && <LastAlert at={lastAlertAt} />}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {overlays.length > 0 ? <Sources /> : <p className={classes.how}>{line}.</p>}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function LastAlert({ at }: { at: number }) {
+  const now = useNow(RECENT_EVERY_MS);
+  return <span className={classes.last}>{obsText('lastAlert', { ago: formatAgo(at, now) })}</span>;
+}

@@ -1,0 +1,112 @@
+import { type Language, LANGUAGES } from '@companion/contracts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { browserStorage } from '../browser-storage.js';
+import { setLocale } from '../format/locale.js';
+import { Store } from '../realtime/store.js';
+import { loadTexts } from './load-texts.js';
+import { speak } from './texts.js';
+
+/** What a language calls itself. */
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  en: 'English',
+  es: 'Español',
+  pt: 'Português',
+  ro: 'Română',
+  ru: 'Русский',
+};
+
+const KEY = 'companion.language';
+
+type State = {
+  /** What the dashboard is in now. */
+  active: Language;
+  /** What she chose in this browser. */
+  chosen: Language | null;
+  /** What the site around the dashboard asks for; it is not hers to choose then. */
+  given: Language | null;
+};
+
+const store = new Store<State>({
+  active: 'en',
+  chosen: languageOf(browserStorage().getItem(KEY)),
+  given: null,
+});
+
+/**
+ * The language to show the dashboard in: the one the site around it asks for, else the one chosen in this
+ * browser, else the browser's own. Belongs at the top of the tree: what is below is drawn anew when it
+ * changes.
+ * @returns null until its texts are here; if they can't be fetched it is English
+ */
+export function useLanguage(asked?: string): Language | null {
+  const { active, chosen } = useSyncExternalStore(store.subscribe, store.get);
+  const given = languageOf(asked ?? null);
+  const wanted = given ?? chosen ?? languageOfBrowser();
+  const [settled, setSettled] = useState(wanted === active);
+  useEffect(() => store.update({ given }), [given]);
+  useEffect(() => {
+    let isCurrent = true;
+    const settle = () => isCurrent && setSettled(true);
+    show(wanted).then(settle, settle);
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted]);
+  return settled ? active : null;
+}
+
+/** What is shown, and whether it is hers to choose. */
+export function useLanguageChoice(): { active: Language; isGiven: boolean } {
+  const { active, given } = useSyncExternalStore(store.subscribe, store.get);
+  return { active, isGiven: given !== null };
+}
+
+/** Shows the dashboard in a language, now and the next time in this browser. @throws when its texts can't be fetched */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await show(language);
+  browserStorage().setItem(KEY, language);
+  store.update({ chosen: language });
+}
+
+let latest: Language = 'en';
+
+/** The language before stands until the texts are here. */
+async function show(language: Language): Promise<void> {
+  latest = language;
+  await loadTexts(language);
+  // Another may have been asked for meanwhile.
+  if (latest !== language) return;
+  await speak(language);
+  setLocale(localeOf(language));
+  store.update({ active: language });
+}
+
+/** The language of a tag such as `pt-BR`, or null when there are no texts in it. */
+function languageOf(tag: string | null): Language | null {
+  return LANGUAGES.find((language) => tag?.toLowerCase().split('-')[0] === language) ?? null;
+}
+
+function browserTags(): readonly string[] {
+  return typeof navigator === 'undefined' ? [] : navigator.languages;
+}
+
+function languageOfBrowser(): Language {
+  for (const tag of browserTags()) {
+    const language = languageOf(tag);
+    if (language !== null) return language;
+  }
+  return 'en';
+}
+
+/** Numbers and dates as where she lives, where that is a place of the language: `en-GB`, `es-CO`. */
+function localeOf(language: Language): string {
+  return browserTags().find((tag) => languageOf(tag) === language) ?? DEFAULT_LOCALES[language];
+}
+
+const DEFAULT_LOCALES: Record<Language, string> = {
+  en: 'en-US',
+  es: 'es',
+  pt: 'pt-BR',
+  ro: 'ro',
+  ru: 'ru',
+};

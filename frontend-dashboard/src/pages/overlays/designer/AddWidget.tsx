@@ -1,0 +1,50 @@
+import type { OverlayWidgetKind } from '@companion/contracts';
+import { Modal } from '@mantine/core';
+import classes from './gallery.module.css';
+import { KINDS, WIDGET_KINDS } from './widget-kinds.js';
+
+type AddWidgetProps = { onAdd: (kind: OverlayWidgetKind) => void; onClose: () => void };
+
+/** Where there is no room for them beside the canvas. */
+export function AddWidget({ onAdd, onClose }: AddWidgetProps) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title="Add a widget"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <WidgetGallery onAdd={onAdd} />
+    </Modal>
+  );
+}
+
+type WidgetGalleryProps = { onAdd: (kind: OverlayWidgetKind) => void; disabled?: boolean };
+
+/** Every kind of widget, with what it is for. */
+export function WidgetGallery({ onAdd, disabled }: WidgetGalleryProps) {
+  return (
+    <ul className={classes.kinds}>
+      {WIDGET_KINDS.map((kind) => {
+        const { name, lead, Icon } = KINDS[kind];
+        return (
+          <li key={kind}>
+            <button
+              type="button"
+              className={classes.kind}
+              disabled={disabled}
+              onClick={() => onAdd(kind)}
+            >
+              <span className={classes.icon} aria-hidden>
+                <Icon size={20} />
+              </span>
+              <b>{name}</b>
+              <span>{lead}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconPhotoCircle,
+  IconPlus,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
+import { useRef, type Dispatch } from 'react';
+import { BACKDROP_NAMES, BACKDROPS, type BackdropChoice } from './Backdrop.js';
+import type { Zoom } from './Canvas.js';
+import classes from './designer.module.css';
+import type { DesignerAction } from './designer-state.js';
+
+type CanvasToolsProps = {
+  hasRoom: boolean;
+  onAdd: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  dispatch: Dispatch<DesignerAction>;
+  zoom: Zoom;
+  onZoom: (zoom: Zoom) => void;
+  backdrop: BackdropChoice;
+  onBackdrop: (choice: BackdropChoice) => void;
+};
+
+const ZOOMS: readonly Zoom[] = ['fit', 0.5, 0.75, 1, 1.5];
+const zoomName = (zoom: Zoom) => (zoom === 'fit' ? 'Fit' : `${zoom * 100} %`);
+
+export function CanvasTools(props: CanvasToolsProps) {
+  const { hasRoom, onAdd, canUndo, canRedo, dispatch, zoom, onZoom, backdrop, onBackdrop } = props;
+  const picture = useRef<HTMLInputElement>(null);
+  const at = ZOOMS.indexOf(zoom);
+  const zoomTo = (next: Zoom | undefined) => next !== undefined && onZoom(next);
+  return (
+    <div className={classes.tools} role="toolbar" aria-label="Canvas">
+      <Button
+        size="sm"
+        leftSection={<IconPlus size={18} />}
+        disabled={!hasRoom}
+        title={hasRoom ? undefined : 'An overlay holds 24 widgets. Delete one to add another.'}
+        aria-label="Add a widget"
+        onClick={onAdd}
+      >
+        <span className={classes.long}>Add a widget</span>
+        <span className={classes.short}>Add</span>
+      </Button>
+      <div className={classes.toolGroup}>
+        <Tooltip label="Undo (Ctrl+Z)">
+          <ActionIcon
+            aria-label="Undo"
+            disabled={!canUndo}
+            onClick={() => dispatch({ type: 'undo' })}
+          >
+            <IconArrowBackUp size={20} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Redo (Shift+Ctrl+Z)">
+          <ActionIcon
+            aria-label="Redo"
+            disabled={!canRedo}
+            onClick={() => dispatch({ type: 'redo' })}
+          >
+            <IconArrowForwardUp size={20} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div className={classes.toolGroup} data-end>
+        <Menu>
+          <Menu.Target>
+            <Tooltip label="What is behind it here">
+              <ActionIcon aria-label="Backdrop">
+                <IconPhotoCircle size={20} />
+              </ActionIcon>
+            </Tooltip>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>Behind it, only here</Menu.Label>
+            {BACKDROPS.map((kind) => (
+              <Menu.Item
+                key={kind}
+                fw={kind === backdrop.kind ? 700 : undefined}
+                onClick={() => {
+                  if (kind === 'own') picture.current?.click();
+                  else onBackdrop({ ...backdrop, kind });
+                }}
+              >
+                {BACKDROP_NAMES[kind]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <input
+          ref={picture}
+          type="file"
+          hidden
+          accept="image/*"
+          aria-label="Picture behind the overlay"
+          onChange={({ currentTarget: { files } }) => {
+            const file = files?.[0];
+            if (file) onBackdrop({ kind: 'own', picture: URL.createObjectURL(file) });
+          }}
+        />
+        <div className={classes.zoom}>
+          <ActionIcon
+            aria-label="Zoom out"
+            disabled={at <= 0}
+            onClick={() => zoomTo(ZOOMS[at - 1])}
+          >
+            <IconZoomOut size={18} />
+          </ActionIcon>
+          <button type="button" title="Fit the whole picture" onClick={() => onZoom('fit')}>
+            {zoomName(zoom)}
+          </button>
+          <ActionIcon
+            aria-label="Zoom in"
+            disabled={at === ZOOMS.length - 1}
+            onClick={() => zoomTo(ZOOMS[at + 1])}
+          >
+            <IconZoomIn size={18} />
+          </ActionIcon>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Overlay } from '@companion/contracts';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconPencil, IconPlugConnected } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { useLive } from '../../../hooks/live.js';
+import { AddToObsModal } from '../AddToObsModal.js';
+import { RenameField } from '../RenameField.js';
+import classes from './designer.module.css';
+import { SaveStatus } from './SaveStatus.js';
+import type { SaveState } from './scene-saver.js';
+
+type DesignerBarProps = { overlay: Overlay; now: SaveState; onRetry: () => void };
+
+export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
+  const [isRenaming, setRenaming] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  const { overlays } = useLive();
+  const isShown = overlays?.some((it) => it.overlayId === overlay.id && it.connected) ?? false;
+  return (
+    <header className={classes.bar}>
+      <Tooltip label="All overlays">
+        <ActionIcon component={Link} to="/overlays" aria-label="All overlays">
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+      </Tooltip>
+      <h1 className={classes.name}>
+        {isRenaming ? (
+          <RenameField overlay={overlay} onDone={() => setRenaming(false)} />
+        ) : (
+          <span>{overlay.name}</span>
+        )}
+      </h1>
+      {!isRenaming && (
+        <Tooltip label="Rename">
+          <ActionIcon
+            aria-label={`Rename “${overlay.name}”`}
+            size={32}
+            onClick={() => setRenaming(true)}
+          >
+            <IconPencil size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <SaveStatus now={now} isShown={isShown} onRetry={onRetry} />
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconPlugConnected size={18} />}
+        onClick={() => setAdding(true)}
+      >
+        Add to OBS
+      </Button>
+      {isAdding && <AddToObsModal overlay={overlay} onClose={() => setAdding(false)} />}
+    </header>
+  );
+}

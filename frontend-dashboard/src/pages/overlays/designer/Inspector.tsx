@@ -1,0 +1,273 @@
+import {
+  LIMITS,
+  OVERLAY_CANVAS,
+  type Asset,
+  type OverlayBackground,
+  type OverlayWidget,
+} from '@companion/contracts';
+import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
+import { IconCopy, IconTrash } from '@tabler/icons-react';
+import { useState, type Dispatch, type ReactNode } from 'react';
+import { AssetLibrary } from './AssetLibrary.js';
+import type { DesignerAction } from './designer-state.js';
+import { Choice, ColorField, NumberField, SliderField, TextField } from './fields.js';
+import { fitBox, type Box } from './geometry.js';
+import classes from './inspector.module.css';
+import { KINDS, widgetName } from './widget-kinds.js';
+import { WidgetOptions } from './WidgetOptions.js';
+
+type InspectorProps = {
+  selected: readonly OverlayWidget[];
+  hasRoom: boolean;
+  dispatch: Dispatch<DesignerAction>;
+  onDuplicate: () => void;
+  onRemove: () => void;
+};
+
+/** Everything about what is selected. */
+export function Inspector({ selected, hasRoom, dispatch, ...actions }: InspectorProps) {
+  const [widget, ...more] = selected;
+  if (!widget) {
+    return (
+      <p className={classes.hint}>
+        Choose a widget on the canvas or in the list to change it. Drag it to move it, and pull its
+        corners to resize it.
+      </p>
+    );
+  }
+  const buttons = (
+    <Group gap={4} wrap="nowrap">
+      <Tooltip label="Duplicate (Ctrl+D)">
+        <ActionIcon aria-label="Duplicate" disabled={!hasRoom} onClick={actions.onDuplicate}>
+          <IconCopy size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Delete">
+        <ActionIcon aria-label="Delete" onClick={actions.onRemove}>
+          <IconTrash size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+  if (more.length > 0) {
+    return (
+      <>
+        <Heading title={`${selected.length} widgets`} aside={buttons} />
+        <p className={classes.hint}>
+          Drag one of them, or use the arrow keys, to move them all. Shift and a click add a widget
+          or leave one out.
+        </p>
+      </>
+    );
+  }
+  return <OneWidget key={widget.id} widget={widget} dispatch={dispatch} buttons={buttons} />;
+}
+
+type OneWidgetProps = {
+  widget: OverlayWidget;
+  dispatch: Dispatch<DesignerAction>;
+  buttons: ReactNode;
+};
+
+function OneWidget({ widget, dispatch, buttons }: OneWidgetProps) {
+  const [choosesImage, setChoosesImage] = useState(false);
+  const change = (fields: object) =>
+    dispatch({
+      type: 'edit',
+      ids: [widget.id],
+      edit: (it) => ({ ...it, ...fields }),
+      step: `${widget.id} ${Object.keys(fields).join(' ')}`,
+    });
+  const onSettled = () => dispatch({ type: 'settle' });
+  const { name: kind, lead, Icon } = KINDS[widget.kind];
+  return (
+    <>
+      <Heading title={widgetName(widget)} icon={<Icon size={18} aria-hidden />} aside={buttons} />
+      <p className={classes.lead}>{lead}</p>
+      <Section title="Content">
+        <WidgetOptions
+          widget={widget}
+          change={change}
+          onSettled={onSettled}
+          onChangeImage={() => setChoosesImage(true)}
+        />
+        <TextField
+          label="Name in the list"
+          optional
+          maxLength={LIMITS.overlayWidgetNameMax}
+          placeholder={kind}
+          value={widget.name}
+          onChange={(name) => change({ name })}
+          onSettled={onSettled}
+        />
+      </Section>
+      <Section title="Look">
+        {hasBackground(widget) && (
+          <Choice
+            label="Background"
+            value={widget.background}
+            choices={BACKGROUNDS}
+            onChange={(background) => change({ background })}
+          />
+        )}
+        {hasWords(widget) && (
+          <>
+            <ColorField
+              label="Accent"
+              value={widget.accent}
+              none="Theme"
+              onChange={(accent) => change({ accent })}
+              onSettled={onSettled}
+            />
+            <SliderField
+              label="Text size"
+              unit="%"
+              min={50}
+              max={300}
+              step={5}
+              value={widget.scale}
+              onChange={(scale) => change({ scale })}
+              onSettled={onSettled}
+            />
+          </>
+        )}
+        <SliderField
+          label="Visibility"
+          unit="%"
+          min={10}
+          max={100}
+          value={widget.opacity}
+          onChange={(opacity) => change({ opacity })}
+          onSettled={onSettled}
+        />
+      </Section>
+      <Section title="Place and size">
+        <PlaceFields widget={widget} change={change} onSettled={onSettled} />
+      </Section>
+      {choosesImage && (
+        <AssetLibrary
+          kind="image"
+          chosenId={widget.kind === 'image' ? widget.assetId : null}
+          onChoose={({ id }: Asset) => {
+            change({ assetId: id });
+            onSettled();
+            setChoosesImage(false);
+          }}
+          onClose={() => setChoosesImage(false)}
+        />
+      )}
+    </>
+  );
+}
+
+const BACKGROUNDS: readonly (readonly [OverlayBackground, string])[] = [
+  ['none', 'None'],
+  ['glass', 'Glass'],
+  ['solid', 'Solid'],
+  ['outline', 'Outline'],
+];
+
+const hasBackground = ({ kind }: OverlayWidget) => kind !== 'image' && kind !== 'box';
+const hasWords = hasBackground;
+
+type PlaceFieldsProps = {
+  widget: OverlayWidget;
+  change: (box: Box) => void;
+  onSettled: () => void;
+};
+
+/** Numbers of the canvas, which is 1920 wide and 1080 high. */
+function PlaceFields({ widget, change, onSettled }: PlaceFieldsProps) {
+  const { x, y, width, height, locked } = widget;
+  const place = (part: Partial<Box>) => change(fitBox({ x, y, width, height, ...part }));
+  const canvas = OVERLAY_CANVAS;
+  const snapTo = (part: Partial<Box>) => {
+    place(part);
+    onSettled();
+  };
+  const middleX = Math.round((canvas.width - width) / 2);
+  const middleY = Math.round((canvas.height - height) / 2);
+  const field = { disabled: locked, onSettled };
+  return (
+    <>
+      <div className={classes.four}>
+        <NumberField
+          {...field}
+          label="From left"
+          value={x}
+          min={-canvas.width}
+          max={canvas.width}
+          onChange={(x) => place({ x })}
+        />
+        <NumberField
+          {...field}
+          label="From top"
+          value={y}
+          min={-canvas.height}
+          max={canvas.height}
+          onChange={(y) => place({ y })}
+        />
+        <NumberField
+          {...field}
+          label="Width"
+          value={width}
+          min={LIMITS.overlayWidgetMin}
+          max={canvas.width}
+          onChange={(width) => place({ width })}
+        />
+        <NumberField
+          {...field}
+          label="Height"
+          value={height}
+          min={LIMITS.overlayWidgetMin}
+          max={canvas.height}
+          onChange={(height) => place({ height })}
+        />
+      </div>
+      <div className={classes.sides} role="group" aria-label="Put it">
+        {(
+          [
+            ['Left', { x: 0 }],
+            ['Middle', { x: middleX }],
+            ['Right', { x: canvas.width - width }],
+            ['Top', { y: 0 }],
+            ['Center', { y: middleY }],
+            ['Bottom', { y: canvas.height - height }],
+          ] as const
+        ).map(([name, to]) => (
+          <Button
+            key={name}
+            size="compact-xs"
+            variant="default"
+            disabled={locked}
+            onClick={() => snapTo(to)}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      {locked && <p className={classes.lead}>It is locked. Unlock it in the list to move it.</p>}
+    </>
+  );
+}
+
+type HeadingProps = { title: string; icon?: ReactNode; aside: ReactNode };
+
+function Heading({ title, icon, aside }: HeadingProps) {
+  return (
+    <header className={classes.heading}>
+      {icon}
+      <h2>{title}</h2>
+      {aside}
+    </header>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}

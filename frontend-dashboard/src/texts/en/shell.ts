@@ -1,0 +1,26 @@
+import { defineTexts } from '../../i18n/texts.js';
+
+export const shellText = defineTexts('shell', {
+  pages: 'Pages',
+  live: 'Live',
+  sessions: 'Sessions',
+  analytics: 'Analytics',
+  tipMenu: 'Tip menu',
+  overlays: 'Overlays',
+  animations: 'Animations',
+  chatbot: 'Chatbot',
+  voice: 'Voice',
+  connections: 'Connections',
+  settings: 'Settings',
+  onAir: 'on air',
+  oneNeedsAttention: ', one needs attention',
+  more: 'More',
+  skipToPage: 'Skip to the page',
+  yourAccount: 'Your account',
+  you: 'You',
+  lightColours: 'Light colours',
+  darkColours: 'Dark colours',
+  signOut: 'Sign out',
+  serverAway: 'Can’t reach the server. What you enter is kept and goes out as soon as it is back.',
+  reconnecting: 'Reconnecting… Your tips are safe; everything is brought up to date by itself.',
+});

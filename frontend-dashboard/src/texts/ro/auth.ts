@@ -1,0 +1,45 @@
+import type { Translation } from '../../i18n/texts.js';
+import type { authText } from '../en/auth.js';
+
+export const auth: Translation<typeof authText, 'ro'> = {
+  welcomeBack: 'Bine ai revenit',
+  createYourAccount: 'Creează-ți contul',
+  signIn: 'Conectare',
+  createAccount: 'Creează cont',
+  signedOutForSafety: 'Deconectare din motive de siguranță. Conectează-te din nou ca să continui.',
+  signedOutStay:
+    'Deconectare din motive de siguranță. Conectează-te și continui exact de unde ai rămas.',
+  accountElsewhere: 'Contul tău este la serviciul tău de conectare.',
+  serviceSilent: 'Serviciul de conectare nu răspunde. Încearcă din nou imediat.',
+  everyTipCounts: 'Fiecare bacșiș contează.',
+  watchItHappen: 'Vezi cum se întâmplă.',
+  pitch:
+    'Bacșișuri, obiective și meniul tău de bacșiș, live lângă stream și în direct în clipa în care apar.',
+  sampleMessage: 'îmi luminezi seara',
+  sampleGoal: 'Schimbarea ținutei',
+  whatToCallYou: 'Cum să-ți spunem?',
+  notAnEmail: 'Nu pare o adresă de e-mail',
+  useAtLeast: 'Folosește cel puțin {{min}} caractere',
+  typeYourPassword: 'Scrie parola',
+  halfAMinute: 'Durează o jumătate de minut. Doar tu vezi cât câștigi.',
+  goodToSeeYou: 'Ne bucurăm să te revedem.',
+  signInOrCreate: 'Conectează-te sau creează un cont',
+  displayName: 'Nume afișat',
+  viewersSeeIt: 'Spectatorii îl văd în meniul tău de bacșiș.',
+  email: 'E-mail',
+  password: 'Parolă',
+  atLeast: 'Cel puțin {{min}} caractere.',
+  showOrHidePassword: 'Arată sau ascunde parola',
+  useAnotherAccount: 'Folosește alt cont',
+  dontMatch: 'E-mailul și parola nu se potrivesc. Mai încerci?',
+  openByItself: 'Deschide panoul separat',
+  notFramed: 'Această pagină stă în interiorul alteia',
+  notFramedText: 'Îți arată panoul într-un site care te conectează.',
+  notAllowed: 'Nu este configurat pentru acest site',
+  notAllowedText:
+    'Cine administrează serverul nu a permis site-ului din jurul acestei pagini să-ți arate panoul.',
+  noToken: 'Nu te-ai conectat încă aici',
+  noTokenText: 'Conectează-te pe site-ul din jurul acestei pagini, apoi încearcă din nou.',
+  noServer: 'Serverul nu poate fi contactat',
+  noServerText: 'Verifică-ți conexiunea și încearcă din nou.',
+};

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { TOKEN_SCOPES } from '../enums.js';
+import { LIMITS } from '../limits.js';
+import { id, line, timestamp } from '../primitives.js';
+
+/** What every token begins with, so that one that got out is recognised. */
+export const API_TOKEN_PREFIX = 'sc_';
+
+const scopes = z
+  .array(z.enum(TOKEN_SCOPES))
+  .min(1)
+  .max(TOKEN_SCOPES.length)
+  .refine((all) => new Set(all).size === all.length, 'must not repeat')
+  .describe('What it may do, and nothing else');
+
+export const createApiTokenSchema = z
+  .strictObject({
+    name: line(LIMITS.apiTokenNameMax).describe('Where it is used'),
+    scopes,
+    expiresInDays: z
+      .int()
+      .min(1)
+      .max(LIMITS.apiTokenDaysMax)
+      .optional()
+      .describe('Missing: until it is revoked'),
+  })
+  .meta({ id: 'CreateApiToken' });
+export type CreateApiToken = z.infer<typeof createApiTokenSchema>;
+
+export const apiTokenSchema = z
+  .object({
+    id,
+    name: z.string(),
+    scopes: z.array(z.enum(TOKEN_SCOPES)),
+    hint: z.string().describe('The end of the token, to tell it from others'),
+    createdAt: timestamp,
+    expiresAt: timestamp.nullable(),
+    lastUsedAt: timestamp.nullable().describe('To the minute'),
+  })
+  .meta({ id: 'ApiToken' });
+export type ApiToken = z.infer<typeof apiTokenSchema>;
+
+export const apiTokenListSchema = z
+  .object({ items: z.array(apiTokenSchema) })
+  .meta({ id: 'ApiTokenList' });
+export type ApiTokenList = z.infer<typeof apiTokenListSchema>;
+
+export const createdApiTokenSchema = apiTokenSchema
+  .extend({ token: z.string().describe('Shown this once') })
+  .meta({ id: 'CreatedApiToken' });
+export type CreatedApiToken = z.infer<typeof createdApiTokenSchema>;
