@@ -99,7 +99,13 @@ describe('an overlay', () => {
     ];
     expect(heardBy(overlay)).toEqual(new Set(shown));
     expect(heardBy(dashboard)).toEqual(
-      new Set([...shown, SERVER_EVENT.connectorStatus, SERVER_EVENT.tipVoided]),
+      new Set([
+        ...shown,
+        SERVER_EVENT.alertsHeld,
+        SERVER_EVENT.connectorStatus,
+        SERVER_EVENT.overlayPresence,
+        SERVER_EVENT.tipVoided,
+      ]),
     );
     expect(JSON.stringify(overlay.heard)).toContain('Public title');
     expect(JSON.stringify(overlay.heard)).not.toMatch(/private|example\.com/iu);

@@ -10,6 +10,7 @@ import {
   leaveOverlaySchema,
   leaveSessionSchema,
   reportAlertsSchema,
+  reportOverlaySchema,
   addTipSchema,
   SERVER_EVENT,
   updateViewersSchema,
@@ -247,12 +248,14 @@ describe('sockets', () => {
     [CLIENT_EVENT.leaveOverlay]: leaveOverlaySchema,
     [CLIENT_EVENT.joinMenu]: joinMenuSchema,
     [CLIENT_EVENT.reportAlerts]: reportAlertsSchema,
+    [CLIENT_EVENT.reportOverlay]: reportOverlaySchema,
   };
   const OVERLAY: string[] = [
     CLIENT_EVENT.joinOverlay,
     CLIENT_EVENT.leaveOverlay,
     CLIENT_EVENT.joinMenu,
     CLIENT_EVENT.reportAlerts,
+    CLIENT_EVENT.reportOverlay,
     CLIENT_EVENT.claimSound,
   ];
 

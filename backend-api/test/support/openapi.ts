@@ -65,7 +65,9 @@ export async function routesOf(url: string): Promise<Route[]> {
   const { body: document } = await call<Document>(url, 'GET', '/api/docs-json');
   const resolve = (schema: Schema): Schema => {
     // A reference with a description of its own.
-    if (schema.allOf?.length === 1) return resolve(schema.allOf[0]!);
+    if (schema.allOf?.length === 1) {
+      return { ...resolve(schema.allOf[0]!), ...(schema.nullable && { nullable: true }) };
+    }
     const name = schema.$ref?.split('/').at(-1);
     const found = name === undefined ? schema : document.components.schemas[name]!;
     const { properties, items, oneOf, anyOf } = found;

@@ -55,7 +55,8 @@ test('the tabs of one browser see each other’s changes', async ({
 
   const menuLink = await page.getByRole('link', { name: 'Open', exact: true }).getAttribute('href');
   const menu = await newTab(menuLink ?? '');
-  await expect(menu.getByText('Live', { exact: true })).toBeVisible();
+  await menu.getByRole('button', { name: 'I am 18 or older' }).click();
+  await expect(menu.getByText('Live now')).toBeVisible();
   await expect(menu.getByText('Say your name')).toBeVisible();
   await page.bringToFront();
   await dashboard.goTo('Tip menu');

@@ -18,6 +18,14 @@ export class SocketRedis extends Redis {
     return publisher;
   }
 
+  /**
+   * Says that nobody heard instead of failing: the adapter publishes what is only for now without looking
+   * at what becomes of it, and a failure that nobody looks at ends the process.
+   */
+  override async publish(channel: string | Buffer, message: string | Buffer): Promise<number> {
+    return super.publish(channel, message).catch(() => 0);
+  }
+
   override duplicate(): Redis {
     return new Redis({
       ...this.options,
