@@ -71,7 +71,7 @@ describe('/metrics', () => {
 });
 
 describe('/health/ready', () => {
-  it('tells when domain events wait, and when they do no more', async () => {
+  it('tells when domain events wait', async () => {
     const ready = async () => {
       const { body } = await call<{ status: string; components: { events: { detail: string } } }>(
         app.url,
@@ -80,15 +80,24 @@ describe('/health/ready', () => {
       );
       return [body.status, body.components.events.detail];
     };
-    await eventually(async () =>
-      expect(await ready()).toEqual(['ok', 'Domain events are passed on']),
-    );
+    // A consumer that is still at it would move on from where it is put below.
+    await eventually(async () => {
+      const [row] = await app.database.query<{ waits: boolean }>(
+        `SELECT EXISTS (
+           SELECT FROM outbox_events e
+           LEFT JOIN outbox_cursors c ON c.consumer = 'analytics' AND c.position >= e.position
+           WHERE c.position IS NULL
+         ) AS waits`,
+      );
+      expect(row?.waits).toBe(false);
+    });
+    expect(await ready()).toEqual(['ok', 'Domain events are passed on']);
     const late = `UPDATE outbox_events SET occurred_at = now() - interval '5 minutes'`;
     await app.database.query(late);
     await app.database.query(`UPDATE outbox_cursors SET position = 0 WHERE consumer = 'analytics'`);
     expect(await ready()).toEqual([
       'degraded',
-      expect.stringMatching(/wait for analytics \(30\d s\)/u),
+      expect.stringMatching(/wait for .*analytics \(30\d s\)/u),
     ]);
   });
 });
