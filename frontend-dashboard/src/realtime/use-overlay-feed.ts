@@ -40,27 +40,18 @@ export function useOverlayFeed({
   }, [feed]);
 
   const state = useSyncExternalStore(feed.store.subscribe, feed.store.get);
-  return useMemo(() => {
-    const {
-      onTip,
-      onGoalCompleted,
-      onAnimation,
-      onAlertAction,
-      alertShown,
-      alerts,
-      speech,
-      scene,
-    } = feed;
-    return {
+  return useMemo(
+    () => ({
       ...state,
-      onTip,
-      onGoalCompleted,
-      onAnimation,
-      onAlertAction,
-      alertShown,
-      alerts,
-      speech,
-      scene,
-    };
-  }, [feed, state]);
+      onTip: feed.onTip,
+      onGoalCompleted: feed.onGoalCompleted,
+      onAnimation: feed.onAnimation,
+      onAlertAction: feed.onAlertAction,
+      alertShown: feed.alertShown,
+      alerts: feed.alerts,
+      speech: feed.speech,
+      scene: feed.scene,
+    }),
+    [feed, state],
+  );
 }

@@ -7,7 +7,7 @@ import { settingsText } from '../../texts/en/settings.js';
 import classes from './SettingsPage.module.css';
 import { useSaving } from './use-saving.js';
 
-/** What she reads, and what others read of her: many perform in a language that is not their own. */
+/** What she reads, and what is suggested to her: many perform in a language that is not their own. */
 export function LanguageSection({ settings }: { settings: Settings }) {
   const { save, saved } = useSaving();
   return (
@@ -18,8 +18,8 @@ export function LanguageSection({ settings }: { settings: Settings }) {
           description={settingsText('dashboardLanguageNote')}
         />
         <LanguageSelect
-          label={settingsText('viewersLanguage')}
-          description={settingsText('viewersLanguageNote')}
+          label={settingsText('suggestionsLanguage')}
+          description={settingsText('suggestionsLanguageNote')}
           value={settings.language}
           onChoose={(language) => save({ language })}
         />

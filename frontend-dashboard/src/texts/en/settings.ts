@@ -5,8 +5,9 @@ export const settingsText = defineTexts('settings', {
   lead: 'Money, time, what viewers see, and your data.',
   dashboardLanguage: 'Dashboard, in this browser',
   dashboardLanguageNote: 'Also how numbers and dates are written.',
-  viewersLanguage: 'On your overlays',
-  viewersLanguageNote: 'Your viewers’ page is in each viewer’s own language.',
+  suggestionsLanguage: 'What we suggest to you',
+  suggestionsLanguageNote:
+    'Menu items and chatbot answers to begin with. Your viewers’ page is in each viewer’s own language.',
   yourAccount: 'Your account',
   deleteTheAccount: 'Delete the account',
   everythingRemoved: 'Everything of yours is removed, and cannot be brought back.',

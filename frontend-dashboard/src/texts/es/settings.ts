@@ -6,8 +6,9 @@ export const settings: Translation<typeof settingsText, 'es'> = {
   lead: 'Dinero, horarios, lo que ven los demás y tus datos.',
   dashboardLanguage: 'Panel, en este navegador',
   dashboardLanguageNote: 'También el formato de números y fechas.',
-  viewersLanguage: 'En tus overlays',
-  viewersLanguageNote: 'Tu página de espectadores sale en el idioma de cada quien.',
+  suggestionsLanguage: 'Lo que te sugerimos',
+  suggestionsLanguageNote:
+    'Los primeros puntos del menú y respuestas del chatbot. Tu página de espectadores sale en el idioma de cada quien.',
   yourAccount: 'Tu cuenta',
   deleteTheAccount: 'Eliminar la cuenta',
   everythingRemoved: 'Se elimina todo lo tuyo y no se puede recuperar.',

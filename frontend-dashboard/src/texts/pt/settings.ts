@@ -6,8 +6,9 @@ export const settings: Translation<typeof settingsText, 'pt'> = {
   lead: 'Dinheiro, horários, o que os espectadores veem e seus dados.',
   dashboardLanguage: 'Painel, neste navegador',
   dashboardLanguageNote: 'Também o formato de números e datas.',
-  viewersLanguage: 'Nos seus overlays',
-  viewersLanguageNote: 'A página dos espectadores sai no idioma de cada um.',
+  suggestionsLanguage: 'O que sugerimos a você',
+  suggestionsLanguageNote:
+    'Os primeiros itens do menu e respostas do chatbot. A página dos espectadores sai no idioma de cada um.',
   yourAccount: 'Sua conta',
   deleteTheAccount: 'Excluir a conta',
   everythingRemoved: 'Tudo o que é seu é removido e não dá para recuperar.',

@@ -6,8 +6,9 @@ export const settings: Translation<typeof settingsText, 'ro'> = {
   lead: 'Bani, timp, ce văd spectatorii și datele tale.',
   dashboardLanguage: 'Panoul, în acest browser',
   dashboardLanguageNote: 'Și cum se scriu numerele și datele.',
-  viewersLanguage: 'Pe overlay-urile tale',
-  viewersLanguageNote: 'Pagina spectatorilor apare în limba fiecăruia.',
+  suggestionsLanguage: 'Ce îți sugerăm',
+  suggestionsLanguageNote:
+    'Primele articole din meniu și răspunsuri ale chatbotului. Pagina spectatorilor apare în limba fiecăruia.',
   yourAccount: 'Contul tău',
   deleteTheAccount: 'Șterge contul',
   everythingRemoved: 'Tot ce e al tău se șterge și nu mai poate fi recuperat.',

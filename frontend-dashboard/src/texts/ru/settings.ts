@@ -6,8 +6,9 @@ export const settings: Translation<typeof settingsText, 'ru'> = {
   lead: 'Деньги, время, что видят зрители, и ваши данные.',
   dashboardLanguage: 'Панель в этом браузере',
   dashboardLanguageNote: 'А также вид чисел и дат.',
-  viewersLanguage: 'На ваших оверлеях',
-  viewersLanguageNote: 'Страница зрителей — на языке каждого зрителя.',
+  suggestionsLanguage: 'Что мы предлагаем',
+  suggestionsLanguageNote:
+    'Первые пункты меню и ответы чат-бота. Страница зрителей — на языке каждого зрителя.',
   yourAccount: 'Ваш аккаунт',
   deleteTheAccount: 'Удалить аккаунт',
   everythingRemoved: 'Всё ваше будет удалено без возможности восстановить.',
