@@ -31,9 +31,7 @@ const choices = {
   timeZone,
   language: z
     .enum(LANGUAGES)
-    .describe(
-      'Of overlays, and of texts made for viewers; their page is in the language of each viewer',
-    ),
+    .describe('Of texts suggested to her; the page of her viewers is in the language of each'),
   currency,
   hideAmountsOnAir: z.boolean().describe('Overlays are sent no amounts'),
   maskNamesOnAir: z.boolean().describe('Overlays are sent initials instead of tippers’ names'),
