@@ -64,7 +64,7 @@ export default defineConfig(
   },
   {
     // A test takes apart what it is given; the compiler checks it, the assertions judge it.
-    files: ['**/*.{spec,test}.{ts,tsx}', '**/{test,bench,e2e,testing}/**/*.{ts,tsx}'],
+    files: ['**/*.{spec,test}.{ts,tsx}', '**/{test,bench,chaos,fuzz,e2e,testing}/**/*.{ts,tsx}'],
     rules: {
       'no-console': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

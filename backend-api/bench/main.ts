@@ -51,10 +51,15 @@ async function measureAll(): Promise<Results> {
 
     say('A crowd ...');
     const crowded = await setStage(server.postgres, 'bench_crowd', plan.crowd);
-    const crowd = await measureCrowd(crowded, clients, plan.crowd);
-    const spreading = await Product.open(crowded);
-    audiences.push(await measureSpread(spreading, crowded.shows, clients));
-    await spreading.close();
+    const crowdedRaw = await setStage(server.postgres, 'bench_crowd_raw', plan.crowd);
+    const crowd = await measureCrowd(crowded, clients, plan.crowd, { rests: !values.quick });
+    const spreading = {
+      product: await Product.open(crowded),
+      raw: new RawBatch(crowdedRaw.postgres),
+    };
+    const shows = { shows: crowded.shows, rawShows: crowdedRaw.shows };
+    audiences.push(await measureSpread(spreading, shows, clients, plan.overlays.steadyMs));
+    await Promise.all([spreading.product.close(), spreading.raw.close()]);
 
     say(`A table of ${plan.tips} tips ...`);
     const tables = { empty: await stageOf('bench_empty'), full: await stageOf('bench_full') };

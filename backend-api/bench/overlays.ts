@@ -1,16 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Jobs, stamp } from './load-process/jobs.js';
 import type { LoadProcess } from './load-process/load-process.js';
-import { type Clock, openPlainServer } from './plain-server.js';
+import { type Clock, openPlainServer, paced } from './plain-server.js';
 import type { Product } from './product.js';
+import type { RawBatch } from './raw-batch.js';
 import type { Show } from './stage.js';
 
 export type Seen = { p50Ms: number; p99Ms: number; deliveredPerSecond: number };
-type Beside = { product: Seen; plain: Seen };
-/** One audience: the product's tips on their way to all of it, beside a bare `ws` sending the same bytes. */
-export type Audience = { overlays: number; sessions: number; steady: Beside | null; burst: Beside };
+/** The product's tips on their way, beside a bare `ws` sending the same bytes, and one that commits as well. */
+type Beside = { load: string; product: Seen; plain: Seen; committed?: Seen };
+export type Audience = { overlays: number; sessions: number; measured: Beside[] };
 
 const PER_SECOND = 20;
+/** A tip a second in each of a thousand sessions. */
+const SPREAD_PER_SECOND = 1_000;
 const BURST = { tips: 300, callers: 32 };
 /** Into sessions of one overlay each a tip is delivered once. */
 const SPREAD_BURST = { tips: 4_000, callers: 256 };
@@ -47,8 +50,10 @@ export async function measureOverlays(
     results.push({
       overlays,
       sessions: 1,
-      steady: { product: steady.seen, plain: plainSteady.seen },
-      burst: { product: burst.seen, plain: plainBurst.seen },
+      measured: [
+        { load: `${PER_SECOND} tips/s`, product: steady.seen, plain: plainSteady.seen },
+        { load: 'burst', product: burst.seen, plain: plainBurst.seen },
+      ],
     });
   }
   return results;
@@ -56,27 +61,51 @@ export async function measureOverlays(
 
 /** As above, with a session for each overlay. */
 export async function measureSpread(
-  product: Product,
-  shows: Show[],
+  { product, raw }: { product: Product; raw: RawBatch },
+  { shows, rawShows }: { shows: Show[]; rawShows: Show[] },
   clients: LoadProcess,
+  steadyMs: number,
 ): Promise<Audience> {
   const overlays = shows.length;
   const sessionIds = shows.map(({ sessionId }) => sessionId);
   await clients.do('watch', { url: product.url, viewers: overlays, sessionIds });
+  const everyMs = 1_000 / SPREAD_PER_SECOND;
+  const tips = Math.round(steadyMs / everyMs);
+  const steady = await measure(clients, oneByOne(product, shows, tips, everyMs));
   const spread = inABurst(product, shows, { ...SPREAD_BURST, overlays: 1 });
   const burst = await measure(clients, spread);
   await clients.do('leave', null);
 
   const plain = await openPlainServer();
   await clients.do('watch', { url: plain.url, viewers: overlays, sessionIds: [] });
-  const plainBurst = await measure(clients, {
+  const dealt = ({ deliveries, packets }: typeof burst, pauseMs: number) =>
+    measure(clients, { deliveries, send: (clock) => plain.deal(packets, pauseMs, clock) });
+  const plainSteady = await dealt(steady, everyMs);
+  const plainBurst = await dealt(burst, 0);
+  const send = plain.sender(burst.packets);
+  const committed = await measure(clients, {
     deliveries: burst.deliveries,
-    send: (clock) => plain.deal(burst.packets, clock),
+    send: () =>
+      closedBurst(SPREAD_BURST, async (at) => {
+        const sentAt = process.hrtime.bigint();
+        await raw.record(rawShows[at % rawShows.length] as Show);
+        send(at, sentAt);
+      }),
   });
   await clients.do('leave', null);
   await plain.close();
-  const beside = { product: burst.seen, plain: plainBurst.seen };
-  return { overlays, sessions: overlays, steady: null, burst: beside };
+  return {
+    overlays,
+    sessions: overlays,
+    measured: [
+      {
+        load: `${SPREAD_PER_SECOND.toLocaleString('en')} tips/s`,
+        product: steady.seen,
+        plain: plainSteady.seen,
+      },
+      { load: 'burst', product: burst.seen, plain: plainBurst.seen, committed: committed.seen },
+    ],
+  };
 }
 
 async function measure(clients: LoadProcess, { deliveries, send }: Sending) {
@@ -103,6 +132,21 @@ function steadily(product: Product, show: Show, overlays: number, ms: number): S
   };
 }
 
+/** A tip to each session in turn, whatever has become of those before. */
+function oneByOne(product: Product, shows: Show[], tips: number, everyMs: number): Sending {
+  return {
+    deliveries: tips,
+    send: async () => {
+      const recorded: Promise<void>[] = [];
+      await paced(tips, everyMs, (at) => {
+        const show = shows[at % shows.length] as Show;
+        recorded.push(product.record(show, stamp(process.hrtime.bigint())));
+      });
+      await Promise.all(recorded);
+    },
+  };
+}
+
 /** @param overlays of each session */
 function inABurst(
   product: Product,
@@ -111,17 +155,24 @@ function inABurst(
 ): Sending {
   return {
     deliveries: tips * overlays,
-    send: async () => {
-      let left = tips;
-      await Promise.all(
-        Array.from({ length: callers }, async () => {
-          while (left > 0) {
-            left -= 1;
-            const show = shows[left % shows.length] as Show;
-            await product.record(show, stamp(process.hrtime.bigint()));
-          }
-        }),
-      );
-    },
+    send: () =>
+      closedBurst({ tips, callers }, (at) =>
+        product.record(shows[at % shows.length] as Show, stamp(process.hrtime.bigint())),
+      ),
   };
+}
+
+async function closedBurst(
+  { tips, callers }: { tips: number; callers: number },
+  record: (at: number) => Promise<void>,
+): Promise<void> {
+  let left = tips;
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await record(left);
+      }
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AnalyticsService } from '../src/analytics/analytics.service.js';
 import { RollupsService } from '../src/analytics/rollups.service.js';
+import { ConnectorsService } from '../src/connectors/connectors.service.js';
 import { createApp } from '../src/create-app.js';
 import { loadConfig } from '../src/platform/config/config.js';
 import { scopeOf } from '../src/platform/identity/creator-scope.js';
@@ -49,6 +50,15 @@ export class Product {
     const number = creatorId.split('-')[1];
     const creator = { id: creatorId, displayName: `Creator ${number}`, email: null };
     return (await signIn.provider.issue(creator)).accessToken;
+  }
+
+  /** A connector that takes her tips from elsewhere. */
+  async webhookOf({ creatorId }: Show): Promise<{ id: string; signingSecret: string }> {
+    const { id, signingSecret } = await this.app
+      .get(ConnectorsService, { strict: false })
+      .create(scopeOf(creatorId), { kind: 'webhook', label: 'Bench', platform: 'other' });
+    if (signingSecret === null) throw new Error('A webhook has a secret');
+    return { id, signingSecret };
   }
 
   get analytics(): AnalyticsService {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { startTemporaryPostgres } from '../src/platform/database/embedded/index.js';
 import { migrate } from '../src/platform/database/data-source.js';
 import { measureSummaries, type YearRead } from './analytics.js';
+import { everyGet, type GetRead, measureGets } from './every-get.js';
 import { measureExport, type Exported, medianSpeed, speedBeside } from './export.js';
 import { Product } from './product.js';
 import { environment, ms, spread, table, writeDocument } from './report.js';
@@ -18,7 +19,7 @@ const creators = [
   { creatorId: 'creator-1', tips: values.quick ? 200_000 : 1_000_000 },
   { creatorId: 'creator-2', tips: values.quick ? 1_000_000 : 5_000_000 },
 ];
-const ROUNDS = { summaries: 40, export: 3 };
+const ROUNDS = { summaries: 40, gets: values.quick ? 20 : 100, export: 3 };
 const say = (text: string): void => console.log(text);
 
 async function measureAll(): Promise<string> {
@@ -41,6 +42,8 @@ async function measureAll(): Promise<string> {
         await client.query('VACUUM ANALYZE');
         say('Summaries ...');
         const years = await measureSummaries(product.analytics, client, creators, ROUNDS.summaries);
+        say('Every GET ...');
+        const gets = await measureGets(product, client, creators, ROUNDS.gets);
         say('Exports ...');
         const [{ creatorId, tips }] = creators as [(typeof creators)[0]];
         const exported = await measureExport({
@@ -48,7 +51,7 @@ async function measureAll(): Promise<string> {
           token: await product.tokenOf({ creatorId, sessionId: '' }),
         });
         const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-        return report(years, exported, rows[0]?.server_version ?? '');
+        return report(years, gets, exported, rows[0]?.server_version ?? '');
       } finally {
         await product.close();
       }
@@ -59,8 +62,19 @@ async function measureAll(): Promise<string> {
   }
 }
 
-function report(years: YearRead[], exported: Exported, postgresVersion: string): string {
-  return [environment(postgresVersion), summaries(years), download(exported)].join('\n\n');
+function report(
+  years: YearRead[],
+  gets: GetRead[],
+  exported: Exported,
+  postgresVersion: string,
+): string {
+  const tips = creators.map((creator) => count(creator.tips));
+  return [
+    environment(postgresVersion),
+    summaries(years),
+    everyGet(gets, tips, ROUNDS.gets),
+    download(exported),
+  ].join('\n\n');
 }
 
 const count = (value: number): string => value.toLocaleString('en');

@@ -18,7 +18,15 @@ export const LAYOUTS = [
 export type Layout = (typeof LAYOUTS)[number];
 
 /** The first is what the others are measured against. */
-export const CONTENDERS = ['raw', 'transaction', 'service', 'shared', 'socket', 'rest'] as const;
+export const CONTENDERS = [
+  'raw',
+  'transaction',
+  'service',
+  'shared',
+  'socket',
+  'rest',
+  'webhook',
+] as const;
 export type Contender = (typeof CONTENDERS)[number];
 
 /** Connections that callers share: bots and scripts send one tip after the other over one connection. */
@@ -43,6 +51,7 @@ export async function measureRecording(parties: Parties, pace: Pace): Promise<Re
     parties.stage.shows.map(async (show) => ({
       sessionId: show.sessionId,
       token: await parties.product.tokenOf(show),
+      webhook: await parties.product.webhookOf(show),
     })),
   );
   const recorded: Recorded = new Map();
@@ -55,6 +64,7 @@ export async function measureRecording(parties: Parties, pace: Pace): Promise<Re
         shared: [],
         socket: [],
         rest: [],
+        webhook: [],
       };
       recorded.set(layout, results);
       for (const contender of CONTENDERS) {
@@ -89,5 +99,7 @@ function run(
     }
     case 'rest':
       return clients.do('tipByRest', { url: product.url, seats, load });
+    case 'webhook':
+      return clients.do('tipByWebhook', { url: product.url, seats, load });
   }
 }

@@ -22,6 +22,7 @@ const NAMES: Record<Contender, string> = {
   shared: 'Socket, shared',
   socket: 'Socket',
   rest: 'REST',
+  webhook: 'Webhook',
 };
 
 export function report(results: Results): string {
@@ -70,24 +71,28 @@ function growth({ tips, empty, full }: FullTable): string {
 }
 
 function overlays(audiences: Audience[]): string {
-  const rows = audiences.flatMap(({ overlays: count, sessions, steady, burst }) => {
-    const who = sessions === 1 ? `${count}` : `${count}, each of its own session`;
-    return [
-      ...(steady === null ? [] : [[who, '20 tips/s', ...columns(steady)]]),
-      [who, 'burst', ...columns(burst)],
-    ];
-  });
-  return `From the call that records a tip to its arrival, over all overlays: p50 / p99 and tips delivered a second; beside a bare \`ws\` server that sends the same bytes and records nothing.\n\n${table(['Overlays', 'Load', 'Product', 'Bare `ws`', 'Delivered, as part of it'], rows)}`;
+  const rows = audiences.flatMap(({ overlays: count, sessions, measured }) =>
+    measured.map(({ load, product, plain, committed }) => [
+      sessions === 1 ? `${count}` : `${count}, each of its own session`,
+      load,
+      seen(product),
+      seen(plain),
+      part(product, plain),
+      committed === undefined ? '' : `${part(product, committed)} of ${seen(committed)}`,
+    ]),
+  );
+  return `From the call that records a tip to its arrival, over all overlays: p50 / p99 and tips delivered a second; beside a bare \`ws\` server that sends the same bytes and records nothing, and beside one that records by the raw batch before it sends.\n\n${table(['Overlays', 'Load', 'Product', 'Bare `ws`', 'Delivered, as part of it', 'As part of raw batch and `ws`'], rows)}`;
 }
 
 function crowd(measured: Crowd): string {
-  const { overlays: count, startMs, idleMegabytes, kilobytesASocket } = measured;
+  const { overlays: count, startMs, startedMegabytes, idleMegabytes, kilobytesASocket } = measured;
   const { stormMs, plainStormMs } = measured;
   return table(
     ['The server as it is started', ''],
     [
       ['From its start until it is ready, migrated database', `${rounded(startMs)} ms`],
-      ['Memory at idle', `${Math.round(idleMegabytes)} MB`],
+      ['Memory just after the start', `${Math.round(startedMegabytes)} MB`],
+      ['Memory after two minutes of rest', `${Math.round(idleMegabytes)} MB`],
       ['Memory for each of its overlays', `${kilobytesASocket.toFixed(1)} kB`],
       [
         `${count} overlays at once after it was killed, until the last snapshot`,
@@ -97,11 +102,8 @@ function crowd(measured: Crowd): string {
   );
 }
 
-const columns = ({ product, plain }: { product: Seen; plain: Seen }) => [
-  seen(product),
-  seen(plain),
-  `**${(product.deliveredPerSecond / plain.deliveredPerSecond).toFixed(2)}**`,
-];
+const part = (product: Seen, beside: Seen): string =>
+  `**${(product.deliveredPerSecond / beside.deliveredPerSecond).toFixed(2)}**`;
 
 function seen({ p50Ms, p99Ms, deliveredPerSecond }: Seen): string {
   return `${ms(p50Ms)} / ${ms(p99Ms)}, ${rounded(deliveredPerSecond)}/s`;

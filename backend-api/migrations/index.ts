@@ -17,6 +17,8 @@ import { Setup1765000004000 } from './1765000004000-setup.js';
 import { ViewersPages1765000005000 } from './1765000005000-viewers-pages.js';
 import { Language1765000007000 } from './1765000007000-language.js';
 import { RecordTips1765000009000 } from './1765000009000-record-tips.js';
+import { ConnectorLeases1765000010000 } from './1765000010000-connector-leases.js';
+import { AuditLog1765000011000 } from './1765000011000-audit-log.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -39,4 +41,6 @@ export const MIGRATIONS = [
   ViewersPages1765000005000,
   Language1765000007000,
   RecordTips1765000009000,
+  ConnectorLeases1765000010000,
+  AuditLog1765000011000,
 ];

@@ -5,9 +5,11 @@ import { AnalyticsModule } from './analytics/analytics.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { AnimationsModule } from './animations/animations.module.js';
 import { ApiTokensModule } from './api-tokens/api-tokens.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AssetsModule } from './assets/assets.module.js';
 import { TtsModule } from './chat-participant-tts/tts.module.js';
 import { ChatbotModule } from './chatbot/chatbot.module.js';
+import { BooksModule } from './books/books.module.js';
 import { ConnectorsModule } from './connectors/connectors.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DomainEventsModule } from './domain-events/domain-events.module.js';
@@ -17,6 +19,7 @@ import { MenuModule } from './menu/menu.module.js';
 import { NotesModule } from './notes/notes.module.js';
 import { OffAirModule } from './off-air/off-air.module.js';
 import { OverlaysModule } from './overlays/overlays.module.js';
+import { BackgroundModule } from './platform/background/background.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -46,7 +49,9 @@ import { ViewersPageModule } from './viewers-page/viewers-page.module.js';
     IdentityModule,
     HealthModule,
     MetricsModule,
+    BackgroundModule,
     DomainEventsModule,
+    AuditModule,
 
     // What a creator does.
     AccountsModule,
@@ -72,6 +77,7 @@ import { ViewersPageModule } from './viewers-page/viewers-page.module.js';
     ConnectorsModule,
     AnalyticsModule,
     PrivacyModule,
+    BooksModule,
 
     // What is on screen while she does it.
     GatewayModule,

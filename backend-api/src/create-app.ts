@@ -8,17 +8,22 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from './app.module.js';
 import { CompanionIoAdapter } from './gateway/companion-io.adapter.js';
+import { HeardSeqs } from './gateway/heard-seqs.js';
 import type { Config } from './platform/config/config.js';
 import { DomainError } from './platform/http/domain-error.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { validationError } from './platform/http/problem.js';
+import { serveOnlyHealth } from './platform/http/only-health.js';
 import { securityHeaders } from './platform/http/security-headers.js';
 import { serveStaticPages } from './platform/http/static-pages.js';
 import { mountSwagger } from './platform/http/swagger.js';
+import { logRequests } from './platform/logging/log-requests.js';
 import { PinoLogger } from './platform/logging/pino-logger.js';
 import { measureRequests } from './platform/metrics/measure-requests.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { RedisConnection } from './platform/redis/redis-connection.js';
+import { traceRequests } from './platform/tracing/trace-requests.js';
+import { traces } from './platform/tracing/traces.js';
 import { PageDocument } from './viewers-page/page-document.js';
 
 /** Node's own limit on all headers together, the address among them. */
@@ -29,6 +34,7 @@ const REQUEST_ID = /^[\w.-]{1,64}$/u;
 
 /** The whole application, not yet listening. `main.ts` and the tests both start from here. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  await traces.begin(config.tracesEndpoint);
   const problems = new ProblemFilter();
   const adapter = new FastifyAdapter({
     bodyLimit: config.sizeLimits.body,
@@ -64,13 +70,20 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.enableCors({
     origin: config.http.corsOrigins,
     maxAge: 600,
+    // An OPTIONS that is no preflight is answered with nothing rather than with an error of its own form.
+    strictPreflight: false,
     exposedHeaders: ['content-disposition', 'retry-after'],
   });
   const metrics = app.get(Metrics);
-  app.useWebSocketAdapter(new CompanionIoAdapter(app, config, app.get(RedisConnection), metrics));
+  app.useWebSocketAdapter(
+    new CompanionIoAdapter(app, config, app.get(RedisConnection), metrics, app.get(HeardSeqs)),
+  );
 
   const fastify = adapter.getInstance();
+  traceRequests(fastify);
+  fastify.addHook('onClose', () => traces.stop());
   measureRequests(fastify, metrics);
+  logRequests(fastify, config.logLevel);
   // JSON, and files at one route: a form of another site could send the other types without asking.
   fastify.removeAllContentTypeParsers();
   app.useBodyParser('application/json', { bodyLimit: config.sizeLimits.body });
@@ -94,6 +107,10 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     if ((length ?? '0') === '0' && chunked === undefined) delete request.headers['content-type'];
   });
   await app.register(helmet, securityHeaders(config));
+  if (!config.duties.serves) {
+    serveOnlyHealth(fastify, problems);
+    return app;
+  }
   if (config.http.swagger) mountSwagger(app);
   if (config.http.staticDir !== undefined) {
     const menu = app.get(PageDocument);

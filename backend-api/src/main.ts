@@ -11,6 +11,9 @@ import { RedisConnection } from './platform/redis/redis-connection.js';
 /** Where the build of `frontend-standalone` stands, seen from `dist/src`. */
 const BUILT_PAGES = fileURLToPath(new URL('../../../frontend-standalone/dist', import.meta.url));
 
+/** Connections that may wait to be taken on: after a restart every overlay comes back in the same moment. */
+const BACKLOG = 4_096;
+
 /** Brings everything up. @returns how to bring it down again */
 async function start(): Promise<() => Promise<void>> {
   const config = loadConfig();
@@ -21,7 +24,7 @@ async function start(): Promise<() => Promise<void>> {
     config.postgres = database.postgres;
     await migrate(config.postgres);
     const app = await createApp(config);
-    await app.listen({ host: config.http.host, port: config.http.port });
+    await app.listen({ host: config.http.host, port: config.http.port, backlog: BACKLOG });
     process.stdout.write(startupTable(config, database, app.get(RedisConnection).status));
     return async () => {
       await app.close();

@@ -1,7 +1,12 @@
 import type { Load, Measured } from '../closed-loop.js';
 
 /** What the load process is asked to do, and what it answers. */
-export type Seat = { sessionId: string; token: string };
+export type Seat = {
+  sessionId: string;
+  token: string;
+  /** Where a platform's tips for this session's creator come in. */
+  webhook: { id: string; signingSecret: string };
+};
 
 export type Jobs = {
   /** `add_tip` with acknowledgement. Callers share the connections out. */
@@ -11,6 +16,8 @@ export type Jobs = {
   };
   /** `POST /api/tips`, a kept-alive connection for each caller. */
   tipByRest: { ask: { url: string; seats: Seat[]; load: Load }; answer: Measured };
+  /** `POST /api/connectors/inbound/:id`, signed; a kept-alive connection for each caller. */
+  tipByWebhook: { ask: { url: string; seats: Seat[]; load: Load }; answer: Measured };
   /**
    * Connects viewers, the sessions shared out among them; without sessions: to a plain WebSocket server
    * instead of the product's overlays.

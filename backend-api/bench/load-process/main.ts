@@ -1,11 +1,12 @@
 import type { JobName, Jobs } from './jobs.js';
-import { tipByRest } from './rest.js';
+import { tipByRest, tipByWebhook } from './rest.js';
 import { tipBySocket } from './socket.js';
 import { leave, storm, watch, watched } from './viewers.js';
 
 const work: { [Name in JobName]: (ask: Jobs[Name]['ask']) => Promise<Jobs[Name]['answer']> } = {
   tipBySocket,
   tipByRest,
+  tipByWebhook,
   watch,
   storm,
   watched,

@@ -43,9 +43,15 @@ const TARGETS = {
   api: {
     folder: 'backend-api',
     sources: [
-      ...['src', 'migrations', 'bench', 'tsconfig.json', 'tsconfig.build.json'].map(
-        (name) => `backend-api/${name}`,
-      ),
+      ...[
+        'src',
+        'migrations',
+        'bench',
+        'chaos',
+        'scale',
+        'tsconfig.json',
+        'tsconfig.build.json',
+      ].map((name) => `backend-api/${name}`),
       'shared/contracts/src',
     ],
     result: 'dist/src/main.js',

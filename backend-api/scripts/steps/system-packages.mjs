@@ -10,6 +10,7 @@ const WANTED = [
     package: 'chromium',
   },
   { programs: ['redis-server'], package: 'redis-server' },
+  { programs: ['nginx'], package: 'nginx-light' },
 ];
 
 /**

@@ -11,14 +11,15 @@ import {
   signupSchema,
 } from '@companion/contracts';
 import { Body, Controller, Get, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+  ApiCreated,
+  ApiDone,
+  ApiOk,
+  ApiProblems,
+  ApiPublicProblems,
+} from '../platform/http/api-docs.js';
 import { CurrentIdentity, Public } from '../platform/identity/decorators.js';
 import { TokenScope } from '../platform/identity/token-scope.js';
 import type { Identity } from '../platform/identity/identity-provider.js';
@@ -30,27 +31,31 @@ export class AccountsController {
   constructor(private readonly accounts: AccountsService) {}
 
   @Public()
+  @Audited('signed_up')
   @Post('signup')
   @ApiOperation({ summary: 'Make a local account and sign in' })
-  @ApiCreatedResponse({ standardSchema: signedInSchema })
+  @ApiCreated(signedInSchema, 'Signed up and in')
+  @ApiPublicProblems('EMAIL_TAKEN', 'NOT_FOUND', 'OVERLOADED', 'UNAVAILABLE')
   signup(@Body({ schema: signupSchema }) body: Signup, @Ip() ip: string): Promise<SignedIn> {
     return this.accounts.signup(body, ip);
   }
 
   @Public()
+  @Audited('signed_in')
   @Post('login')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with a local account' })
-  @ApiOkResponse({ standardSchema: signedInSchema })
+  @ApiOk(signedInSchema, 'Signed in')
+  @ApiPublicProblems('UNAUTHORIZED', 'NOT_FOUND', 'OVERLOADED', 'UNAVAILABLE')
   login(@Body({ schema: loginSchema }) body: Login, @Ip() ip: string): Promise<SignedIn> {
     return this.accounts.login(body, ip);
   }
 
   @Get('me')
   @TokenScope('session:read')
-  @ApiBearerAuth()
   @ApiOperation({ summary: 'Who the token speaks for' })
-  @ApiOkResponse({ standardSchema: creatorSchema })
+  @ApiOk(creatorSchema)
+  @ApiProblems()
   me(@CurrentIdentity() { sub, name, email }: Identity): Creator {
     return { id: sub, displayName: name, email };
   }
@@ -58,7 +63,8 @@ export class AccountsController {
   @Public()
   @Get('config')
   @ApiOperation({ summary: 'How a browser signs in here' })
-  @ApiOkResponse({ standardSchema: authConfigSchema })
+  @ApiOk(authConfigSchema)
+  @ApiPublicProblems()
   config(): AuthConfig {
     return this.accounts.config();
   }
@@ -68,6 +74,7 @@ export class AccountsController {
   @Post('logout')
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign out: the client forgets its token' })
-  @ApiNoContentResponse()
+  @ApiDone()
+  @ApiPublicProblems()
   logout(): void {}
 }

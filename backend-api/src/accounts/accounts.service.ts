@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthConfig, Creator, Login, SignedIn, Signup } from '@companion/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '../platform/audit/audit-log.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
@@ -24,6 +25,7 @@ export class AccountsService {
     private readonly creators: CreatorsRepository,
     private readonly passwords: Passwords,
     private readonly limits: SignInLimits,
+    private readonly audit: AuditLog,
     @Inject(CONFIG) private readonly configured: Config,
   ) {}
 
@@ -50,6 +52,11 @@ export class AccountsService {
     const account = await this.accounts.findByEmail(email);
     const right = await this.passwords.verify(password, account?.passwordHash);
     if (!right || account?.creator === undefined) {
+      if (account !== null) {
+        // Not awaited: an e-mail that has an account is not to be told by the time it takes.
+        const failed = { action: 'sign_in_failed', actor: 'unknown', ip } as const;
+        void this.audit.record(scopeOf(account.creatorId), failed);
+      }
       throw new DomainError('UNAUTHORIZED', 'The e-mail or the password is wrong');
     }
     await this.limits.succeeded(ip, email);

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RateLimits } from '../platform/http/rate-limits.js';
+import type { SharedCounts } from '../platform/redis/shared-counts.js';
 import { loadConfig } from '../platform/config/config.js';
 import { SignInLimits } from './sign-in-limits.js';
 
-const limitsWith = (scale = '1') => new SignInLimits(loadConfig({ RATE_LIMIT_SCALE: scale }));
+const inMemory = new RateLimits({ isThere: false } as SharedCounts);
+const limitsWith = (scale = '1') =>
+  new SignInLimits(inMemory, loadConfig({ RATE_LIMIT_SCALE: scale }));
 const LIMITED = { code: 'RATE_LIMITED' };
 
 async function attempts(

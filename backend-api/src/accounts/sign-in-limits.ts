@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { networkOf } from '../platform/http/client-network.js';
-import { RateLimit } from '../platform/http/rate-limit.js';
+import type { RateLimit } from '../platform/http/rate-limit.js';
+import { RateLimits } from '../platform/http/rate-limits.js';
 
 const WINDOW_SECONDS = 20 * 60;
 /** Several people may sign in from one address: a studio, a household, a mobile network. */
@@ -13,10 +14,10 @@ export class SignInLimits {
   private readonly perAddress: RateLimit;
   private readonly perAccount: RateLimit;
 
-  constructor(@Inject(CONFIG) { rateLimits }: Pick<Config, 'rateLimits'>) {
+  constructor(limits: RateLimits, @Inject(CONFIG) { rateLimits }: Pick<Config, 'rateLimits'>) {
     const tries = rateLimits.loginPer20Minutes;
-    this.perAddress = new RateLimit(tries * PEOPLE_PER_ADDRESS, WINDOW_SECONDS);
-    this.perAccount = new RateLimit(tries, WINDOW_SECONDS);
+    this.perAddress = limits.of('sign-in-address', tries * PEOPLE_PER_ADDRESS, WINDOW_SECONDS);
+    this.perAccount = limits.of('sign-in-account', tries, WINDOW_SECONDS);
   }
 
   /** @throws DomainError RATE_LIMITED */

@@ -33,7 +33,9 @@ export class HeldAlertsConsumer implements EventConsumer, OnModuleInit {
       const test = { tip: shown, animation };
       this.queue
         .hold(scopeOf(creatorId), [{ tipId: tip.id, sessionId, createdAt, test }])
-        .catch((error: unknown) => this.logger.error(error, 'A test tip could not be held'));
+        .catch((error: unknown) => {
+          this.logger.error({ err: error, creatorId, sessionId }, 'A test tip could not be held');
+        });
     });
   }
 

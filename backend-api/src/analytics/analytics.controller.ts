@@ -16,6 +16,7 @@ import {
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -89,6 +90,7 @@ export class AnalyticsController {
   }
 
   @Get('export')
+  @Audited('report_exported')
   @TokenScope('analytics:read')
   @ApiOperation({
     summary: 'CSV export of sessions or of tips',

@@ -1,46 +1,19 @@
 import { EXPORT_COLUMNS, type ExportDataset } from '@companion/contracts';
 import { escapeIdentifier, escapeLiteral } from 'pg';
-
-/**
- * What is exported: of one creator, either one session or what falls between two instants. The values
- * stand in the text because COPY takes no parameters.
- */
-export type ExportSelection = {
-  creatorId: string;
-  sessionId?: string | undefined;
-  from: Date;
-  to: Date;
-};
+import { at, cell, type ExportSelection, iso, money } from './export-cells.js';
+import { GOAL_COLUMNS, goalRows, POLL_COLUMNS, pollRows } from './show-statements.js';
 
 /** A `COPY … TO STDOUT` that PostgreSQL writes as the finished file, but for the ends of its lines. */
 export function exportStatement(dataset: ExportDataset, selection: ExportSelection): string {
   const columns = EXPORT_COLUMNS[dataset].split(',');
-  const expressions = dataset === 'sessions' ? SESSION_COLUMNS : TIP_COLUMNS;
+  const { expressions, rowsOf } = DATASETS[dataset];
   const select = columns.map((column) => {
     const expression = expressions[column];
     if (expression === undefined) throw new Error(`No expression for the column ${column}`);
     return `${expression} AS ${escapeIdentifier(column)}`;
   });
-  const rows = dataset === 'sessions' ? sessionRows(selection) : tipRows(selection);
-  return `COPY (SELECT ${select.join(', ')} ${rows}) TO STDOUT (FORMAT csv, HEADER)`;
+  return `COPY (SELECT ${select.join(', ')} ${rowsOf(selection)}) TO STDOUT (FORMAT csv, HEADER)`;
 }
-
-/**
- * SQL: text as a cell that no spreadsheet runs or reads as something else. An apostrophe goes before what
- * begins a formula (= + - @ and their full-width forms, tab, line ends) and before what looks like a
- * number or a date, so that 007 stays 007.
- */
-const cell = (text: string) => `CASE
-  WHEN ascii(${text}) IN (61, 43, 45, 64, 9, 10, 13, 65309, 65291, 65293, 65312) THEN '''' || ${text}
-  WHEN ascii(${text}) BETWEEN 48 AND 57 AND ${text} ~ '^[0-9][0-9.,:/ eE+-]*$' THEN '''' || ${text}
-  ELSE ${text}
-END`;
-
-/** SQL: ISO 8601 in the connection's time zone, with its offset. Cast from JSON, as to_char is slow. */
-const iso = (instant: string) => `btrim(to_json(${instant})::text, '"')`;
-
-/** SQL: cents as a decimal amount. */
-const money = (cents: string) => `(${cents}) * 0.01`;
 
 const SUMMED = `(s.status = 'ended' AND r.seq IS NOT DISTINCT FROM s.seq)`;
 
@@ -87,8 +60,6 @@ const TIP_COLUMNS: Record<string, string> = {
   message: cell('t.message'),
 };
 
-const at = (instant: Date): string => escapeLiteral(instant.toISOString());
-
 /** By when they began: a session across an end is in one file, not in two. */
 function sessionRows({ creatorId, sessionId, from, to }: ExportSelection): string {
   const chosen =
@@ -127,3 +98,13 @@ function tipRows({ creatorId, sessionId, from, to }: ExportSelection): string {
     WHERE t.creator_id = ${creator} AND t.voided_at IS NULL AND ${chosen}
     ORDER BY t.created_at, t.id`;
 }
+
+const DATASETS: Record<
+  ExportDataset,
+  { expressions: Record<string, string>; rowsOf: (selection: ExportSelection) => string }
+> = {
+  sessions: { expressions: SESSION_COLUMNS, rowsOf: sessionRows },
+  tips: { expressions: TIP_COLUMNS, rowsOf: tipRows },
+  goals: { expressions: GOAL_COLUMNS, rowsOf: goalRows },
+  polls: { expressions: POLL_COLUMNS, rowsOf: pollRows },
+};

@@ -1,6 +1,11 @@
 import { LIMITS, type StreamPlatform, type TipSource } from '@companion/contracts';
 import type { EntityManager } from 'typeorm';
-import { StreamSessionEntity, TipGoalEntity, ViewerSampleEntity } from '../entities/index.js';
+import {
+  StreamSessionEntity,
+  TipGoalEntity,
+  TipPollEntity,
+  ViewerSampleEntity,
+} from '../entities/index.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { TIPS_OF_SESSION } from './session-selection.js';
 
@@ -42,6 +47,19 @@ export async function sessionWithGoals(
   });
   const [{ now }] = await manager.query<[{ now: Date }]>('SELECT now()');
   return { session, goals, now };
+}
+
+/** What its tips decided, oldest first. */
+export async function pollsOf(
+  manager: EntityManager,
+  { creatorId }: CreatorScope,
+  { id }: StreamSessionEntity,
+): Promise<TipPollEntity[]> {
+  return manager.getRepository(TipPollEntity).find({
+    where: { sessionId: id, creatorId },
+    relations: { options: true, crown: true },
+    order: { createdAt: 'ASC', id: 'ASC', options: { place: 'ASC' } },
+  });
 }
 
 /** Read from the tips themselves: one session has no more than a few thousand. */

@@ -2,12 +2,12 @@ import {
   Inject,
   Injectable,
   Logger,
-  type OnApplicationBootstrap,
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
 import { type EventConsumer, EventConsumers } from '../domain-events/event-consumer.js';
 import type { DomainEvent } from '../domain-events/event-types.js';
+import { Background } from '../platform/background/background.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { SingleHolder } from '../platform/database/single-holder.js';
 import { scopeOf } from '../platform/identity/creator-scope.js';
@@ -23,9 +23,7 @@ const SWEEPER_LOCK = 31_300_401;
  * sweep for whatever else was changed afterwards. No number depends on it, only how fast it is found.
  */
 @Injectable()
-export class RollupsService
-  implements EventConsumer, OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown
-{
+export class RollupsService implements EventConsumer, OnModuleInit, OnApplicationShutdown {
   readonly name = 'analytics';
   readonly types = ['streaming.session.ended', 'streaming.session.corrected'] as const;
   private readonly logger = new Logger(RollupsService.name);
@@ -37,19 +35,18 @@ export class RollupsService
   constructor(
     private readonly rollups: RollupsRepository,
     private readonly consumers: EventConsumers,
+    background: Background,
     @Inject(CONFIG) config: Config,
   ) {
     this.holder = new SingleHolder(config.postgres, SWEEPER_LOCK);
+    background.add(() => {
+      this.timer = setInterval(() => void this.sweep(), SWEEP_EVERY_MS).unref();
+      void this.sweep();
+    });
   }
 
   onModuleInit(): void {
     this.consumers.register(this);
-  }
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
-    this.timer.unref();
-    void this.sweep();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { SessionReport } from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import type { StreamSessionEntity } from '../entities/stream-session.entity.js';
+import { toPoll } from '../entities/poll-wire.js';
 import { toLiveGoal, toSession } from '../entities/wire.js';
 import type { TipGoalEntity } from '../entities/tip-goal.entity.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -10,6 +11,7 @@ import {
   type Averages,
   averagesBefore,
   firstTimers,
+  pollsOf,
   type SessionSums,
   sessionSums,
   sessionWithGoals,
@@ -59,6 +61,9 @@ export class SessionReportService {
           ...toSums(part),
         })),
         goals: goals.map(toReportGoal),
+        polls: (await pollsOf(manager, scope, session)).map((poll) =>
+          toPoll(poll, session.centsPerToken),
+        ),
         stepSeconds: stepMs / 1_000,
         line: lineOf(sums.steps, viewers, stepMs / 1_000),
       };
@@ -101,8 +106,8 @@ function tippersOf(sums: SessionSums, newTippers: number) {
 }
 
 function toReportGoal(goal: TipGoalEntity): SessionReport['goals'][number] {
-  const { title, currentCents, targetCents, percentage, status, completedAt } = toLiveGoal(goal);
-  return { id: goal.id, title, currentCents, targetCents, percentage, status, completedAt };
+  const { targetTokens: _tokens, sortOrder: _order, ...shown } = toLiveGoal(goal);
+  return { id: goal.id, ...shown };
 }
 
 function lineOf(

@@ -15,7 +15,8 @@ import { animationTrigger, tipReceived } from '../domain-events/session-events.j
 import { toTotals } from '../entities/wire.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
-import { RateLimit } from '../platform/http/rate-limit.js';
+import type { RateLimit } from '../platform/http/rate-limit.js';
+import { RateLimits } from '../platform/http/rate-limits.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SessionsService, type SessionTransaction } from '../sessions/sessions.service.js';
 import { isHeld } from './alert-approval.js';
@@ -33,9 +34,10 @@ export class AlertsService {
     private readonly queue: AnimationsRepository,
     private readonly sessions: SessionsService,
     private readonly live: LiveFeed,
+    limits: RateLimits,
     @Inject(CONFIG) { rateLimits }: Config,
   ) {
-    this.plays = new RateLimit(rateLimits.animationsPerMinute, 60);
+    this.plays = limits.of('alerts', rateLimits.animationsPerMinute, 60);
   }
 
   /**
@@ -49,7 +51,14 @@ export class AlertsService {
   ): Promise<AnimationTrigger> {
     await this.plays.use(`trigger ${scope.creatorId}`);
     // These are the server's to say: what is drawn is never what a client sent.
-    const { spec: _spec, name: _name, tipId: _tipId, animationId, ...rest } = metadata ?? {};
+    const {
+      spec: _spec,
+      name: _name,
+      alert: _alert,
+      tipId: _tipId,
+      animationId,
+      ...rest
+    } = metadata ?? {};
     const custom =
       type === 'custom' && animationId !== undefined
         ? await this.animations.inlined(scope, animationId)

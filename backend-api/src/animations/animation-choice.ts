@@ -20,7 +20,8 @@ export function animationForTip(
 ): ChosenAnimation | null {
   const chosen = animationFor(stored ?? DEFAULT_ANIMATIONS, tip);
   if (chosen === null) return null;
-  const { type, animationId } = chosen;
-  if (animationId === undefined) return { type, metadata: { tipId: tip.id } };
-  return { type, metadata: { tipId: tip.id, animationId, ...stored?.customs[animationId] } };
+  const { type, animationId, alert } = chosen;
+  const metadata = { tipId: tip.id, ...(alert === undefined ? {} : { alert }) };
+  if (animationId === undefined) return { type, metadata };
+  return { type, metadata: { ...metadata, animationId, ...stored?.customs[animationId] } };
 }

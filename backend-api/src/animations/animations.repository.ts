@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { StoredAnimations } from '../entities/animation-config.entity.js';
-import { AnimationConfigEntity, CreatorEntity, CustomAnimationEntity } from '../entities/index.js';
+import {
+  AnimationConfigEntity,
+  AssetEntity,
+  CreatorEntity,
+  CustomAnimationEntity,
+} from '../entities/index.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 
 const IN_ORDER = { createdAt: 'ASC', id: 'ASC' } as const;
@@ -36,6 +41,16 @@ export class AnimationsTransaction {
 
   async saveCustom(custom: CustomAnimationEntity): Promise<void> {
     await this.manager.getRepository(CustomAnimationEntity).save(custom);
+  }
+
+  /** Her files of these ids, by what they are. */
+  async assets(ids: string[]): Promise<Map<string, AssetEntity['kind']>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.manager.getRepository(AssetEntity).find({
+      select: { id: true, kind: true },
+      where: { id: In(ids), creatorId: this.creatorId },
+    });
+    return new Map(rows.map(({ id, kind }) => [id, kind]));
   }
 
   async removeCustom({ id }: CustomAnimationEntity): Promise<void> {

@@ -14,6 +14,7 @@ import type { CustomAnimationEntity } from '../entities/custom-animation.entity.
 import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { AnimationsRepository, type AnimationsTransaction } from './animations.repository.js';
+import { assetsOf, mustOwnAssets } from './alert-assets.js';
 import { shownConfig, shownCustom, storedConfig, withoutCustom } from './stored-animations.js';
 
 export { isHeld } from './alert-approval.js';
@@ -39,9 +40,10 @@ export class AnimationsService {
     return new Map(rows.flatMap((row) => (row.config ? [[row.creatorId, row.config]] : [])));
   }
 
-  /** Holds from the next tip. @throws DomainError VALIDATION_FAILED (an animation that is not hers) */
+  /** Holds from the next tip. @throws DomainError VALIDATION_FAILED (an animation or file that is not hers) */
   async saveConfig(scope: CreatorScope, config: AnimationConfig): Promise<AnimationConfig> {
     return this.animations.change(scope, async (transaction) => {
+      mustOwnAssets(config, await transaction.assets(assetsOf(config)));
       const stored = storedConfig(config, transaction.customs, transaction.config?.approval);
       await transaction.saveConfig(stored);
       return shownConfig(stored);

@@ -7,6 +7,7 @@ import {
 } from '@companion/contracts';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -25,6 +26,7 @@ export class ApiTokensController {
   }
 
   @Post()
+  @Audited('token_made')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Make a token',
@@ -41,6 +43,7 @@ export class ApiTokensController {
   }
 
   @Delete(':id')
+  @Audited('token_revoked')
   @HttpCode(204)
   @ApiOperation({
     summary: 'Revoke a token',

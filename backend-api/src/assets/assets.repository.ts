@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AssetEntity, CreatorEntity, OverlayEntity } from '../entities/index.js';
+import {
+  AnimationConfigEntity,
+  AssetEntity,
+  CreatorEntity,
+  OverlayEntity,
+} from '../entities/index.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 
 export type NewAsset = Pick<AssetEntity, 'id' | 'name' | 'kind' | 'mimeType' | 'bytes' | 'content'>;
@@ -37,6 +42,19 @@ export class AssetsTransaction {
       .orderBy('o.createdAt')
       .getOne();
     return overlay?.name ?? null;
+  }
+
+  /** Whether the alert of a range of amounts needs it. */
+  async isUsedByAlerts(id: string): Promise<boolean> {
+    return this.manager
+      .getRepository(AnimationConfigEntity)
+      .createQueryBuilder('a')
+      .where('a.creatorId = :creatorId', { creatorId: this.creatorId })
+      .andWhere(
+        `jsonb_path_exists(a.config, '$.tiers[*].alert ? (@.imageAssetId == $id || @.soundAssetId == $id)', jsonb_build_object('id', :id::text))`,
+        { id },
+      )
+      .getExists();
   }
 
   /** @returns whether there was one */

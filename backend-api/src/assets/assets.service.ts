@@ -51,11 +51,14 @@ export class AssetsService {
     return toAsset(asset);
   }
 
-  /** What an overlay shows or plays stays. @throws DomainError NOT_FOUND, IN_USE */
+  /** What an overlay or an alert shows or plays stays. @throws DomainError NOT_FOUND, IN_USE */
   async remove(scope: CreatorScope, id: string): Promise<void> {
     await this.assets.change(scope, async (transaction) => {
       const user = await transaction.usedIn(id);
       if (user !== null) throw new DomainError('IN_USE', `The overlay “${user}” uses this file`);
+      if (await transaction.isUsedByAlerts(id)) {
+        throw new DomainError('IN_USE', 'An alert of larger tips uses this file');
+      }
       if (!(await transaction.remove(id))) throw new DomainError('NOT_FOUND');
     });
   }

@@ -1,16 +1,13 @@
 import type { ChatParticipantAudio, SpeechQueue, TtsSettings } from '@companion/contracts';
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import type { TtsSpeechEntity } from '../entities/index.js';
 import { OffAirService } from '../off-air/off-air.service.js';
+import { Background } from '../platform/background/background.js';
 import { isDatabaseAway } from '../platform/database/failures.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
+import { traces } from '../platform/tracing/traces.js';
 import { SpeechesRepository } from './speeches.repository.js';
 import { toSpeech } from './to-speech.js';
 import { TtsService } from './tts.service.js';
@@ -33,7 +30,7 @@ const RECENT = 20;
  * database decides whether there is something to do, so any process may call it, any number of times.
  */
 @Injectable()
-export class SpeechDesk implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SpeechDesk implements OnApplicationShutdown {
   private readonly logger = new Logger(SpeechDesk.name);
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly telling = new Set<string>();
@@ -45,13 +42,14 @@ export class SpeechDesk implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly tts: TtsService,
     private readonly offAir: OffAirService,
     private readonly live: LiveFeed,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.every(SWEEP_MS, async () => {
-      for (const creatorId of await this.speeches.allToGoOn()) this.advance(scopeOf(creatorId));
+    background: Background,
+  ) {
+    background.add(() => {
+      this.every(SWEEP_MS, async () => {
+        for (const creatorId of await this.speeches.allToGoOn()) this.advance(scopeOf(creatorId));
+      });
+      this.every(PRUNE_MS, () => this.speeches.prune());
     });
-    this.every(PRUNE_MS, () => this.speeches.prune());
   }
 
   onApplicationShutdown(): void {
@@ -156,10 +154,16 @@ export class SpeechDesk implements OnApplicationBootstrap, OnApplicationShutdown
     let audio: Audio | null;
     try {
       if (voice === null) throw new VoiceError('not_configured');
-      audio = await this.tts.speakWithinBudget(scope, text, voice, settings.dailyCharBudget);
+      const { dailyCharBudget } = settings;
+      audio = await traces.around(
+        'speech',
+        { attributes: { 'companion.session_id': sessionId } },
+        () => this.tts.speakWithinBudget(scope, text, voice, dailyCharBudget),
+      );
     } catch (error) {
       if (!(error instanceof VoiceError)) throw error;
-      this.logger.warn(`A message was not read: ${error.message}`);
+      const { creatorId } = scope;
+      this.logger.warn({ creatorId, sessionId }, `A message was not read: ${error.message}`);
       await this.speeches.move(scope, id, ['preparing'], 'failed', { reason: error.reason });
       return null;
     }

@@ -26,9 +26,9 @@ export class TipSpeechConsumer implements EventConsumer, OnModuleInit {
     this.live.on('testTip', ({ creatorId, sessionId, tip }) => {
       const { id: tipId, tipperName, message, amountCents } = tip;
       const test = { sessionId, tipId, tipperName, message, amountCents, isTest: true };
-      this.speeches
-        .addTips(new Map([[creatorId, [test]]]))
-        .catch((error: unknown) => this.logger.error(error, 'A test tip was not read'));
+      this.speeches.addTips(new Map([[creatorId, [test]]])).catch((error: unknown) => {
+        this.logger.error({ err: error, creatorId, sessionId }, 'A test tip was not read');
+      });
     });
   }
 

@@ -2,6 +2,7 @@ import type { TtsPreviewAudio, VoiceList, VoiceProvider } from '@companion/contr
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { join } from 'node:path';
 import { CONFIG, type Config } from '../platform/config/config.js';
+import { ProcessNews } from '../platform/redis/process-news.js';
 import { SpeechCache } from './speech-cache.js';
 import { ElevenLabsVoice } from './voices/elevenlabs-voice.js';
 import { LocalVoice } from './voices/local-voice.js';
@@ -19,12 +20,16 @@ export class VoiceBox implements OnApplicationShutdown {
   private readonly cache: SpeechCache;
   readonly local = new LocalVoice();
 
-  constructor(@Inject(CONFIG) { elevenLabs, dataDir }: Config) {
+  constructor(
+    @Inject(CONFIG) { elevenLabs, dataDir }: Config,
+    private readonly news: ProcessNews,
+  ) {
     this.engines = {
       elevenlabs: new ElevenLabsVoice(elevenLabs.apiKey, elevenLabs.baseUrl),
       local: this.local,
     };
     this.cache = new SpeechCache(join(dataDir, 'voice-cache'));
+    news.on('voices', () => void this.cache.clear());
   }
 
   onApplicationShutdown(): void {
@@ -54,13 +59,14 @@ export class VoiceBox implements OnApplicationShutdown {
 
   async voices(): Promise<VoiceList> {
     const local = await this.engines.local.voices();
-    if (!this.isReady('elevenlabs')) return { items: local, problem: null };
+    if (!this.isReady('elevenlabs')) return { items: local, problem: null, reason: null };
     try {
-      return { items: [...(await this.engines.elevenlabs.voices()), ...local], problem: null };
+      const items = [...(await this.engines.elevenlabs.voices()), ...local];
+      return { items, problem: null, reason: null };
     } catch (error) {
       if (!(error instanceof VoiceError)) throw error;
       this.logger.warn(error.message);
-      return { items: local, problem: PROBLEMS[error.reason] };
+      return { items: local, problem: PROBLEMS[error.reason], reason: error.reason };
     }
   }
 
@@ -73,8 +79,9 @@ export class VoiceBox implements OnApplicationShutdown {
     return audio;
   }
 
-  /** Audio of people's words, which they may want gone. */
+  /** Audio of people's words, which they may want gone; on the disks of other processes as well. */
   async forget(): Promise<void> {
+    this.news.tell('voices', null);
     await this.cache.clear();
   }
 }

@@ -88,6 +88,7 @@ export class Answerer {
       session,
       openGoal: () => this.facts.openGoal(scope, session.id),
       menu: () => this.menu.publicItems(scope),
+      language: async () => (await this.settings.get(scope)).language,
     });
   }
 }

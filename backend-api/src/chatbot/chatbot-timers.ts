@@ -1,11 +1,6 @@
 import { LIMITS } from '@companion/contracts';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Background } from '../platform/background/background.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { isDatabaseAway } from '../platform/database/failures.js';
 import { SingleHolder } from '../platform/database/single-holder.js';
@@ -25,7 +20,7 @@ const KEEP_ANSWERS_MS = LIMITS.chatbotCooldownSecondsMax * 1_000;
 
 /** Lets personas speak by the clock while chat is alive. One process at a time looks after all of them. */
 @Injectable()
-export class ChatbotTimers implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ChatbotTimers implements OnApplicationShutdown {
   private readonly logger = new Logger(ChatbotTimers.name);
   private readonly holder: SingleHolder;
   private interval: NodeJS.Timeout | undefined;
@@ -40,14 +35,13 @@ export class ChatbotTimers implements OnApplicationBootstrap, OnApplicationShutd
     private readonly answers: AnswersRepository,
     private readonly answerer: Answerer,
     private readonly clock: ChatbotClock,
+    background: Background,
     @Inject(CONFIG) config: Config,
   ) {
     this.holder = new SingleHolder(config.postgres, LOCK_ID);
-  }
-
-  onApplicationBootstrap(): void {
-    this.interval = setInterval(() => void this.look(), EVERY_MS);
-    this.interval.unref();
+    background.add(() => {
+      this.interval = setInterval(() => void this.look(), EVERY_MS).unref();
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -52,7 +52,8 @@ export class ChatbotService {
     this.hearing += 1;
     this.replyToFeed(scope, chat)
       .catch((error: unknown) => {
-        this.logger.warn(error, 'A chat message could not be answered');
+        const { creatorId } = scope;
+        this.logger.warn({ err: error, creatorId }, 'A chat message could not be answered');
       })
       .finally(() => {
         this.hearing -= 1;

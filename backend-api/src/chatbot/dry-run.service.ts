@@ -61,17 +61,19 @@ export class DryRunService {
       session,
       openGoal: () => this.facts.openGoal(scope, session.id),
       menu: () => this.menu.publicItems(scope),
+      language: async () => (await this.settings.get(scope)).language,
     };
   }
 
   /** While no session runs, something to read in the places of goal and tippers. */
   private async examples(scope: CreatorScope): Promise<Facts> {
-    const { currency } = await this.settings.get(scope);
+    const { currency, language } = await this.settings.get(scope);
     const goal = { title: 'Dance for you', currentCents: 7_500, targetCents: 10_000 };
     return {
       session: { currency, centsPerToken: null, totalTipsCents: 12_000, topTipperName: 'fan1' },
       openGoal: () => Promise.resolve({ ...goal, targetTokens: null }),
       menu: () => this.menu.publicItems(scope),
+      language: () => Promise.resolve(language),
     };
   }
 }

@@ -2,6 +2,7 @@ import {
   type ChatbotOutcome,
   type ChatbotTest,
   type ChatbotTrigger,
+  type ChatbotTriggerFit,
   LIMITS,
   type Persona,
 } from '@companion/contracts';
@@ -64,12 +65,14 @@ function examine(
 ): PersonaTest {
   const triggers = persona.triggers.map((trigger) => {
     const matched = matches(trigger, occurrence);
-    return { trigger, matched, explanation: aboutTrigger(trigger, occurrence, matched) };
+    const fit = fitOf(trigger, occurrence, matched);
+    return { trigger, matched, fit, explanation: aboutTrigger(trigger, fit) };
   });
   const left = cooldownsLeft(persona, tally, now);
   const template = chooseSayable(persona.templates, values, source);
-  const templates = persona.templates.map(({ id, text }) => ({
+  const templates = persona.templates.map(({ id, text, weight }) => ({
     templateId: id,
+    weight,
     chosen: id === template?.id,
     missing: missingIn(text, values),
   }));
@@ -135,36 +138,50 @@ function summary(count: number, own: boolean, winner: PersonaTest | null): strin
     : `“${winner.name}” stays silent. ${winner.explanation}`;
 }
 
-function aboutTrigger(trigger: ChatbotTrigger, occurrence: Occurrence, matched: boolean): string {
-  const isChat = occurrence.kind === 'message';
+const CHAT: ReadonlySet<ChatbotTrigger['kind']> = new Set([
+  'command',
+  'keyword',
+  'phrase',
+  'regex',
+]);
+const TIPS: ReadonlySet<ChatbotTrigger['kind']> = new Set(['tip', 'menu_item']);
+
+function fitOf(
+  { kind }: ChatbotTrigger,
+  occurrence: Occurrence,
+  matched: boolean,
+): ChatbotTriggerFit {
+  if (matched) return 'fits';
+  if (CHAT.has(kind)) return occurrence.kind === 'message' ? 'does_not_fit' : 'other_kind';
+  if (!TIPS.has(kind) || occurrence.kind !== 'tip') return 'other_kind';
+  return kind === 'menu_item' && occurrence.menuItemId === null ? 'buys_nothing' : 'does_not_fit';
+}
+
+function aboutTrigger(trigger: ChatbotTrigger, fit: ChatbotTriggerFit): string {
+  const matched = fit === 'fits';
+  if (fit === 'other_kind' && CHAT.has(trigger.kind)) return 'Waits for a chat message.';
   switch (trigger.kind) {
     case 'command':
-      if (!isChat) return 'Waits for a chat message.';
       return matched
         ? `The message begins with !${trigger.value}.`
         : `The message does not begin with !${trigger.value}.`;
     case 'keyword':
-      if (!isChat) return 'Waits for a chat message.';
       return matched
         ? `“${trigger.value}” is one of its words.`
         : `“${trigger.value}” is not one of its words.`;
     case 'phrase':
-      if (!isChat) return 'Waits for a chat message.';
       return matched
         ? `It says “${trigger.value}”.`
         : `It does not say “${trigger.value}”, word by word.`;
     case 'regex':
-      if (!isChat) return 'Waits for a chat message.';
       return matched ? 'The pattern fits.' : 'The pattern does not fit.';
     case 'tip':
-      if (occurrence.kind !== 'tip') return 'Waits for a tip.';
+      if (fit === 'other_kind') return 'Waits for a tip.';
       return matched ? 'The tip is within the range.' : 'The tip is outside the range.';
     case 'menu_item':
-      if (occurrence.kind !== 'tip') return 'Waits for a tip that buys from the menu.';
+      if (fit === 'other_kind') return 'Waits for a tip that buys from the menu.';
       if (matched) return 'The tip buys it.';
-      return occurrence.menuItemId === null
-        ? 'The tip buys nothing.'
-        : 'The tip buys another item.';
+      return fit === 'buys_nothing' ? 'The tip buys nothing.' : 'The tip buys another item.';
     case 'goal_completed':
       return matched ? 'A goal is reached.' : 'Waits for a goal to be reached.';
     case 'session_started':

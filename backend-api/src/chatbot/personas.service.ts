@@ -14,6 +14,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ChatbotResponseTemplateEntity } from '../entities/chatbot-response-template.entity.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { ProcessNews } from '../platform/redis/process-news.js';
 import { patternProblem, patternSize } from './patterns.js';
 import {
   PersonasRepository,
@@ -21,7 +22,7 @@ import {
   type PersonasTransaction,
 } from './personas.repository.js';
 
-/** Another process's change is heard of at the latest after this. */
+/** Another process's change is heard of at once, and at the latest after this. */
 const REMEMBER_MS = 2_000;
 
 /** A creator's personas and what they may say. */
@@ -29,7 +30,12 @@ const REMEMBER_MS = 2_000;
 export class PersonasService {
   private readonly recent = new LRUCache<string, Persona[]>({ max: 5_000, ttl: REMEMBER_MS });
 
-  constructor(private readonly personas: PersonasRepository) {}
+  constructor(
+    private readonly personas: PersonasRepository,
+    private readonly news: ProcessNews,
+  ) {
+    news.on('personas', ({ creatorId }) => this.recent.delete(creatorId));
+  }
 
   /** In order of priority. */
   async list(scope: CreatorScope): Promise<Persona[]> {
@@ -192,6 +198,7 @@ export class PersonasService {
   ): Promise<T> {
     const result = await this.personas.change(scope, work);
     this.recent.delete(scope.creatorId);
+    this.news.tell('personas', { creatorId: scope.creatorId });
     return result;
   }
 }

@@ -47,7 +47,9 @@ export class SessionEventsConsumer implements EventConsumer, OnModuleInit {
         if (tooMany) pausedUntil.set(creatorId, this.clock.now() + PAUSE_MS);
       } catch (error) {
         if (isDatabaseAway(error)) throw error;
-        this.logger.error(error, `Event ${event.id} could not be answered and is left out`);
+        const { sessionId } = event.payload;
+        const about = { err: error, creatorId, sessionId, eventId: event.id };
+        this.logger.error(about, 'An event could not be answered and is left out');
       }
     }
   }

@@ -1,6 +1,6 @@
-import { CHATBOT_PLACEHOLDERS, LIMITS, type PublicMenuItem } from '@companion/contracts';
+import { CHATBOT_PLACEHOLDERS, chatWords, LIMITS, type PublicMenuItem } from '@companion/contracts';
 import { describe, expect, it } from 'vitest';
-import { money, tokensFor } from './amounts.js';
+import { tokensFor } from './amounts.js';
 import type { Occurrence } from './matching.js';
 import { type Facts, valuesFor } from './values.js';
 
@@ -20,6 +20,7 @@ const facts = (over: Partial<Facts> = {}): Facts => ({
     Promise.resolve({ title: 'Dance', currentCents: 101, targetCents: 1_000, targetTokens: 200 }),
   menu: () =>
     Promise.resolve([item('Kiss', { priceTokens: 1 }), item('Song', { priceCents: 750 })]),
+  language: () => Promise.resolve('en'),
   ...over,
 });
 const tip: Occurrence = {
@@ -43,6 +44,19 @@ describe('valuesFor', () => {
     });
     const inMoney = await valuesFor(ALL, { ...tip, amountTokens: null }, facts());
     expect(inMoney.amount).toBe('$1.25');
+  });
+
+  it('speak the language of her viewers', async () => {
+    const many = { ...tip, amountTokens: 20 };
+    const plain = (text: string | null) => text?.replaceAll(/\s/gu, ' ');
+    const ro = await valuesFor(ALL, many, facts({ language: () => Promise.resolve('ro') }));
+    expect([ro.user, ro.amount, plain(ro.session_total)]).toEqual([
+      ...['Anonim', '20 de tokeni', '123,45 $'],
+    ]);
+    const ru = await valuesFor(ALL, many, facts({ language: () => Promise.resolve('ru') }));
+    expect([ru.user, ru.amount, plain(ru.menu)]).toEqual([
+      ...['Аноним', '20 токенов', 'Kiss 1 токен, Song 7,50 $'],
+    ]);
   });
 
   it('a completed goal speaks of that goal, and of no viewer', async () => {
@@ -70,6 +84,7 @@ describe('valuesFor', () => {
 });
 
 it('amounts are exact to the last cent', () => {
+  const { money } = chatWords('en');
   expect(money(900_719_925_474_099, 'USD')).toBe('$9,007,199,254,740.99');
   expect(money(-1_250, 'EUR')).toBe('-€12.50');
   expect(money(1_200, 'USD')).toBe('$12');

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { LiveFeed } from '../domain-events/live-feed.js';
 import type { ConnectorEntity } from '../entities/index.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
-import type { ConnectorChange, ConnectorsRepository } from './connectors.repository.js';
+import type { ConnectorChange, ConnectorsRepository, Hold } from './connectors.repository.js';
 import { toConnector } from './to-connector.js';
 
 /** The condition of one running connector: told to its creator's dashboards and kept in its row. */
@@ -13,6 +13,7 @@ export class ConnectorStatus {
 
   constructor(
     private row: ConnectorEntity,
+    private readonly hold: Hold,
     private readonly repository: ConnectorsRepository,
     private readonly live: LiveFeed,
   ) {
@@ -28,7 +29,8 @@ export class ConnectorStatus {
     this.publish();
     this.logger.log({ ...this.who, state, stateReason }, 'Connector state');
     try {
-      await this.repository.updateEnabled(this.scope, row.id, { state, stateReason, stateSince });
+      const change = { state, stateReason, stateSince };
+      await this.repository.updateHeld(this.scope, row.id, this.hold, change);
     } catch (error) {
       this.logger.warn({ ...this.who, error: nameOf(error) }, 'Connector state not saved');
     }
@@ -36,12 +38,12 @@ export class ConnectorStatus {
 
   /**
    * Saves progress together with the present state.
-   * @returns false when the connector was paused or deleted meanwhile
+   * @returns false when the connector was paused, changed or deleted meanwhile, or is run by another process
    * @throws when it could not be saved
    */
   async save(change: ConnectorChange): Promise<boolean> {
     const { id, state, stateReason, stateSince, ignoredTips } = this.row;
-    const saved = await this.repository.updateEnabled(this.scope, id, {
+    const saved = await this.repository.updateHeld(this.scope, id, this.hold, {
       state,
       stateReason,
       stateSince,

@@ -12,6 +12,7 @@ import {
 } from '@companion/contracts';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -32,6 +33,7 @@ export class ConnectorsController {
   }
 
   @Post()
+  @Audited('connector_made')
   @ApiOperation({
     summary: 'Connect a platform account or make a webhook',
     description: 'A webhook’s signingSecret is in this answer and never again.',
@@ -46,6 +48,7 @@ export class ConnectorsController {
   }
 
   @Patch(':id')
+  @Audited('connector_changed')
   @ApiOperation({ summary: 'Rename a connector, or give it a new token' })
   @ApiOk(connectorSchema)
   @ApiProblems('NOT_FOUND', 'UNAVAILABLE')
@@ -58,6 +61,7 @@ export class ConnectorsController {
   }
 
   @Delete(':id')
+  @Audited('connector_deleted')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a connector; its tips stay' })
   @ApiDone()
@@ -112,6 +116,7 @@ export class ConnectorsController {
   }
 
   @Post(':id/rotate-secret')
+  @Audited('connector_secret_replaced')
   @HttpCode(200)
   @ApiOperation({ summary: 'Replace a webhook’s signing secret; the old one stops at once' })
   @ApiOk(connectorWithSecretSchema)

@@ -3,6 +3,7 @@ import { ChatbotModule } from '../chatbot/chatbot.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TipsModule } from '../tips/tips.module.js';
 import { ChaturbateRuntime } from './chaturbate/chaturbate-runtime.js';
+import { ConnectorLeasesRepository } from './connector-leases.repository.js';
 import { ConnectorSupervisor } from './connector-supervisor.js';
 import { ConnectorsController } from './connectors.controller.js';
 import { ConnectorsRepository } from './connectors.repository.js';
@@ -19,6 +20,7 @@ import { InboundService } from './webhook/inbound.service.js';
   providers: [
     ConnectorsService,
     ConnectorsRepository,
+    ConnectorLeasesRepository,
     ConnectorSupervisor,
     ChaturbateRuntime,
     TipIntake,

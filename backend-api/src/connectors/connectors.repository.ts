@@ -1,7 +1,7 @@
 import { LIMITS } from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type FindOptionsWhere, MoreThan, Not, Raw } from 'typeorm';
+import { DataSource, type FindOptionsWhere, MoreThan, Raw } from 'typeorm';
 import { ConnectorEntity, CreatorEntity } from '../entities/index.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 
@@ -17,6 +17,9 @@ export type NewConnector = Pick<
   | 'stateReason'
 >;
 
+/** Under which a process runs a connector's loop. */
+export type Hold = { heldBy: string; revision: number };
+
 export type ConnectorChange = Partial<
   Pick<
     ConnectorEntity,
@@ -29,7 +32,11 @@ export type ConnectorChange = Partial<
     | 'stateSince'
     | 'lastEventAt'
   >
-> & { addIgnoredTips?: number };
+> & {
+  addIgnoredTips?: number;
+  /** Its creator changed what the loop goes by: the one that runs ends, and another begins. */
+  restarts?: boolean;
+};
 
 @Injectable()
 export class ConnectorsRepository {
@@ -84,7 +91,7 @@ export class ConnectorsRepository {
   }
 
   /**
-   * What a running connector writes of itself; it never overrules its creator.
+   * What a webhook writes of itself; it never overrules its creator.
    * @returns null when it was paused or deleted meanwhile
    */
   async updateEnabled(
@@ -95,13 +102,32 @@ export class ConnectorsRepository {
     return this.change({ id, creatorId, enabled: true }, change);
   }
 
+  /**
+   * What a loop writes of its connector, as long as it is the one that runs.
+   * @returns null when it is not: paused, changed, deleted, or in the hands of another process
+   */
+  async updateHeld(
+    { creatorId }: CreatorScope,
+    id: string,
+    { heldBy, revision }: Hold,
+    change: ConnectorChange,
+  ): Promise<ConnectorEntity | null> {
+    return this.change({ id, creatorId, enabled: true, heldBy, revision }, change);
+  }
+
   private async change(
     where: FindOptionsWhere<ConnectorEntity>,
-    { addIgnoredTips = 0, ...columns }: ConnectorChange,
+    { addIgnoredTips = 0, restarts = false, ...columns }: ConnectorChange,
   ): Promise<ConnectorEntity | null> {
     const ignoredTips = (): string => `ignored_tips + ${Math.trunc(addIgnoredTips)}`;
-    const { affected } = await this.rows.update(where, { ...columns, ignoredTips });
-    return affected === 0 ? null : this.rows.findOneBy(where);
+    const { affected } = await this.rows.update(where, {
+      ...columns,
+      ignoredTips,
+      ...(restarts ? { revision: () => 'revision + 1' } : {}),
+    });
+    return affected === 0
+      ? null
+      : this.rows.findOneBy({ id: where.id, creatorId: where.creatorId });
   }
 
   /** A session has started: what came before it is no longer news. @returns the rows that changed */
@@ -114,14 +140,6 @@ export class ConnectorsRepository {
   async delete({ creatorId }: CreatorScope, id: string): Promise<boolean> {
     const { affected } = await this.rows.delete({ id, creatorId });
     return affected !== 0;
-  }
-
-  /** Background work: every connector that runs by itself, whoever's it is. */
-  async allToRun(): Promise<ConnectorEntity[]> {
-    return this.rows.find({
-      where: { enabled: true, kind: Not('webhook') },
-      order: { createdAt: 'ASC' },
-    });
   }
 
   /** The webhook a request names; only its signature proves that the sender may use it. */

@@ -49,7 +49,7 @@ export class ConnectorsService {
     if (row === 'username_taken') {
       throw DomainError.invalid('username', 'this account is connected already');
     }
-    this.supervisor.start(row);
+    await this.supervisor.changed(row.id);
     return { ...this.shown(row), signingSecret };
   }
 
@@ -61,35 +61,32 @@ export class ConnectorsService {
     if (row.kind !== 'chaturbate') {
       throw DomainError.invalid('token', 'only a Chaturbate connector has one');
     }
-    const changed = await this.whileStopped(row, async () =>
-      this.changed(scope, id, {
-        label,
-        secretEncrypted: this.secrets.seal(token),
-        cursorEncrypted: this.chaturbate.sealedWithoutAddress(await this.required(scope, id)),
-        ...(row.enabled ? startingCondition(row) : {}),
-      }),
-    );
+    const changed = await this.restarted(scope, id, {
+      label,
+      secretEncrypted: this.secrets.seal(token),
+      cursorEncrypted: this.chaturbate.sealedWithoutAddress(row),
+      ...(row.enabled ? startingCondition(row) : {}),
+    });
     return this.shown(changed);
   }
 
   /** @throws DomainError NOT_FOUND */
   async delete(scope: CreatorScope, id: string): Promise<void> {
-    const row = await this.required(scope, id);
-    await this.whileStopped(row, () => this.connectors.delete(scope, id));
+    await this.required(scope, id);
+    await this.connectors.delete(scope, id);
+    await this.supervisor.changed(id);
   }
 
   /** Pausing again changes nothing. @throws DomainError NOT_FOUND */
   async pause(scope: CreatorScope, id: string): Promise<Connector> {
     const row = await this.required(scope, id);
     if (!row.enabled) return toConnector(row);
-    const paused = await this.whileStopped(row, () =>
-      this.changed(scope, id, {
-        enabled: false,
-        state: 'paused',
-        stateReason: 'Paused by you: no tips are taken.',
-        stateSince: new Date(),
-      }),
-    );
+    const paused = await this.restarted(scope, id, {
+      enabled: false,
+      state: 'paused',
+      stateReason: 'Paused by you: no tips are taken.',
+      stateSince: new Date(),
+    });
     return this.shown(paused);
   }
 
@@ -101,13 +98,11 @@ export class ConnectorsService {
     const row = await this.required(scope, id);
     if (row.enabled && row.kind === 'webhook') return toConnector(row);
     const fromNow = !row.enabled && row.kind === 'chaturbate';
-    const resumed = await this.whileStopped(row, () =>
-      this.changed(scope, id, {
-        enabled: true,
-        ...startingCondition(row),
-        ...(fromNow ? { cursorEncrypted: this.chaturbate.sealedStart() } : {}),
-      }),
-    );
+    const resumed = await this.restarted(scope, id, {
+      enabled: true,
+      ...startingCondition(row),
+      ...(fromNow ? { cursorEncrypted: this.chaturbate.sealedStart() } : {}),
+    });
     return this.shown(resumed);
   }
 
@@ -121,7 +116,7 @@ export class ConnectorsService {
     if (row.kind !== 'chaturbate') return toConnector(row);
     const { state, sentence } = await this.chaturbate.test(row);
     const inTrouble = row.state !== 'connected' && row.state !== 'connecting';
-    if (state === 'connected' && row.enabled && inTrouble) await this.supervisor.restart(row);
+    if (state === 'connected' && row.enabled && inTrouble) await this.restarted(scope, id, {});
     return { ...toConnector(row), state, stateReason: sentence };
   }
 
@@ -169,16 +164,17 @@ export class ConnectorsService {
   }
 
   /**
-   * Changes a row that its own loop would write to. The loop starts again whatever becomes of the
-   * change: it reads the row first, and ends at once when that is paused or gone.
+   * Changes what its loop goes by. The one that runs, here or in another process, writes nothing from then on
+   * and ends; another begins with the row as it is now, unless that is paused.
    */
-  private async whileStopped<T>(row: ConnectorEntity, work: () => Promise<T>): Promise<T> {
-    await this.supervisor.stop(row.id);
-    try {
-      return await work();
-    } finally {
-      this.supervisor.start(row);
-    }
+  private async restarted(
+    scope: CreatorScope,
+    id: string,
+    change: ConnectorChange,
+  ): Promise<ConnectorEntity> {
+    const row = await this.changed(scope, id, { ...change, restarts: true });
+    await this.supervisor.changed(id);
+    return row;
   }
 
   private async required(scope: CreatorScope, id: string): Promise<ConnectorEntity> {

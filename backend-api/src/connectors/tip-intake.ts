@@ -65,7 +65,9 @@ export class TipIntake {
         if (!(error instanceof DomainError)) throw error;
         if (error.code === 'SESSION_ENDED' || error.code === 'SESSION_NOT_FOUND') continue;
         if (ERRORS[error.code].status >= 500) throw error;
-        this.logger.warn(`A tip of ${tip.platform} was refused: ${error.message}`);
+        const { creatorId } = scope;
+        const { platform } = tip;
+        this.logger.warn({ creatorId, sessionId, platform }, `A tip was refused: ${error.message}`);
         return 'refused';
       }
     }

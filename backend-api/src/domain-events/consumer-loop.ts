@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { traces } from '../platform/tracing/traces.js';
 import type { EventConsumer } from './event-consumer.js';
 import type { OutboxRepository } from './outbox.repository.js';
 
@@ -64,7 +65,10 @@ export class ConsumerLoop {
     this.cursor ??= await this.outbox.cursorOf(name);
     const page = await this.outbox.readAfter(this.cursor, BATCH);
     const events = page.events.filter(({ type }) => types.includes(type));
-    if (events.length > 0) await this.consumer.handle(events);
+    if (events.length > 0) {
+      const attributes = { 'companion.events': events.length };
+      await traces.around(`consumer ${name}`, { attributes }, () => this.consumer.handle(events));
+    }
     if (page.position > this.cursor) await this.outbox.moveCursor(name, page.position);
     this.cursor = page.position;
     return page.more;

@@ -10,15 +10,18 @@ import type {
   ChatParticipantAudio,
   Connector,
   HeldAlert,
+  Language,
   LiveTip,
   MenuItem,
   OnAirState,
+  OverlayChange,
   OverlayEvent,
   OverlayScene,
   SessionEvent,
   SpeechQueue,
 } from '@companion/contracts';
 import type { OnAir } from '../entities/on-air.js';
+import { traces } from '../platform/tracing/traces.js';
 
 /** One committed change of a session: its events share `seq`. */
 export type SessionChange = {
@@ -69,6 +72,8 @@ export type LiveTopics = {
   apiTokenRevoked: { creatorId: string; tokenId: string };
   /** What overlays may see has changed: what they hold must be replaced. */
   onAir: { creatorId: string };
+  /** She chose another language for what viewers read, or another time zone. */
+  locale: { creatorId: string; language: Language; timeZone: string };
   /** What a creator lets her viewers' page show has changed. */
   viewersPage: { creatorId: string };
   /** A tipper was forgotten: nobody may go on showing what they hold of her. */
@@ -85,6 +90,13 @@ export type LiveTopics = {
   overlayKeyRevoked: { creatorId: string; overlayId: string };
   /** A scene was saved, and is on air from now on. */
   overlayScene: { creatorId: string; overlayId: string; revision: number; scene: OverlayScene };
+  /** One of her overlays is other than it was; for her dashboards. */
+  overlayChanged: {
+    creatorId: string;
+    overlayId: string;
+    change: OverlayChange;
+    revision: number;
+  };
   /** Pages are to load themselves again: those of one overlay, or with null of all. */
   overlayReload: { creatorId: string; overlayId: string | null };
   /** What a persona said, for overlays. */
@@ -118,6 +130,7 @@ export class LiveFeed {
     apiTokenRevoked: [],
     rehearsal: [],
     onAir: [],
+    locale: [],
     viewersPage: [],
     tipperForgotten: [],
     accountClosed: [],
@@ -126,6 +139,7 @@ export class LiveFeed {
     speechQueue: [],
     overlayKeyRevoked: [],
     overlayScene: [],
+    overlayChanged: [],
     overlayReload: [],
     chatbotLine: [],
   };
@@ -136,6 +150,11 @@ export class LiveFeed {
 
   /** Never throws: a listener's failure is logged and is not the writer's. */
   publish<Topic extends keyof LiveTopics>(topic: Topic, message: LiveTopics[Topic]): void {
+    if (!traces.isOn) this.tell(topic, message);
+    else traces.aroundSync(`live.${topic}`, {}, () => this.tell(topic, message));
+  }
+
+  private tell<Topic extends keyof LiveTopics>(topic: Topic, message: LiveTopics[Topic]): void {
     for (const listener of this.listeners[topic]) {
       try {
         listener(message);

@@ -1,17 +1,13 @@
 import type { ComponentHealth } from '@companion/contracts';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Background } from '../platform/background/background.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { isDatabaseAway } from '../platform/database/failures.js';
 import { SingleHolder } from '../platform/database/single-holder.js';
 import { HealthChecks } from '../platform/health/health-checks.js';
 import { Metrics } from '../platform/metrics/metrics.js';
+import { traces } from '../platform/tracing/traces.js';
 import { ConsumerLoop } from './consumer-loop.js';
 import { type EventConsumer, EventConsumers } from './event-consumer.js';
 import { LiveFeed } from './live-feed.js';
@@ -35,10 +31,7 @@ const SEQUENCE_BATCH = 2_000;
  * then each consumer reads on from its own cursor.
  */
 @Injectable()
-export class OutboxRelay
-  extends EventConsumers
-  implements OnApplicationBootstrap, OnApplicationShutdown
-{
+export class OutboxRelay extends EventConsumers implements OnApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly loops: ConsumerLoop[] = [];
   private readonly holder: SingleHolder;
@@ -52,6 +45,7 @@ export class OutboxRelay
     live: LiveFeed,
     metrics: Metrics,
     health: HealthChecks,
+    background: Background,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -66,6 +60,9 @@ export class OutboxRelay
     );
     health.add('events', () => this.health());
     this.holder = new SingleHolder(config.postgres, LOCK_ID);
+    background.add(() => {
+      this.running = this.run();
+    });
     live.on('session', () => {
       this.wake();
     });
@@ -73,10 +70,6 @@ export class OutboxRelay
 
   register(consumer: EventConsumer): void {
     this.loops.push(new ConsumerLoop(consumer, this.outbox));
-  }
-
-  onApplicationBootstrap(): void {
-    this.running = this.run();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -131,7 +124,12 @@ export class OutboxRelay
   }
 
   private async relay(): Promise<void> {
-    while ((await this.outbox.sequence(SEQUENCE_BATCH)) === SEQUENCE_BATCH);
+    for (let count = SEQUENCE_BATCH; count === SEQUENCE_BATCH;) {
+      const span = traces.start('outbox.sequence', { kind: 'client' });
+      count = await this.outbox.sequence(SEQUENCE_BATCH);
+      // A look that finds nothing is not worth telling.
+      if (count > 0) span?.end({ 'companion.rows': count });
+    }
     for (const loop of this.loops) loop.wake();
     if (Date.now() - this.prunedAt > PRUNE_EVERY_MS) {
       this.prunedAt = Date.now();

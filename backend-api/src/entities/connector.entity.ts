@@ -72,6 +72,17 @@ export class ConnectorEntity {
   @Column({ name: 'ignored_tips', type: 'integer', default: 0 })
   ignoredTips!: number;
 
+  /** Counts what its creator changed: a loop that began before goes on no more, and writes nothing. */
+  @Column({ type: 'integer', default: 0 })
+  revision!: number;
+
+  /** The process that runs its loop, until `heldUntil` by the database's clock. */
+  @Column({ name: 'held_by', type: 'uuid', nullable: true })
+  heldBy!: string | null;
+
+  @Column({ name: 'held_until', ...instantColumn({ nullable: true }) })
+  heldUntil!: Date | null;
+
   @Column({ name: 'created_at', ...instantColumn({ default: () => 'now()' }) })
   createdAt!: Date;
 }

@@ -2,6 +2,7 @@
 export { AccountEntity } from './account.entity.js';
 export { AnimationConfigEntity } from './animation-config.entity.js';
 export { ApiTokenEntity } from './api-token.entity.js';
+export { AuditEntryEntity } from './audit-entry.entity.js';
 export { AssetEntity } from './asset.entity.js';
 export { ClosedAccountEntity } from './closed-account.entity.js';
 export { ChatbotAnswerEntity } from './chatbot-answer.entity.js';
@@ -9,6 +10,7 @@ export { ChatbotConfigEntity } from './chatbot-config.entity.js';
 export { ChatbotResponseTemplateEntity } from './chatbot-response-template.entity.js';
 export { ChatbotTimerEntity } from './chatbot-timer.entity.js';
 export { ConnectorEntity } from './connector.entity.js';
+export { ConnectorHolderEntity } from './connector-holder.entity.js';
 export { CorrectionEntity } from './correction.entity.js';
 export { CreatorEntity } from './creator.entity.js';
 export { CreatorTipperEntity } from './creator-tipper.entity.js';

@@ -182,4 +182,5 @@ function blockedBy(words: string[]): Blocked {
   return blocked;
 }
 
-const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+/** A hyphen stays: outside of brackets it means nothing, and escaped it is an error. */
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');

@@ -1,6 +1,5 @@
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { INestApplication } from '@nestjs/common';
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { Server as HttpServer } from 'node:http';
 import type { Server, ServerOptions } from 'socket.io';
 import { NAMESPACE } from '@companion/contracts';
@@ -8,6 +7,8 @@ import type { Config } from '../platform/config/config.js';
 import type { Metrics } from '../platform/metrics/metrics.js';
 import type { RedisConnection } from '../platform/redis/redis-connection.js';
 import { SocketRedis } from '../platform/redis/socket-redis.js';
+import type { HeardSeqs } from './heard-seqs.js';
+import { localFirst } from './local-first.js';
 import { textParser, writeTogether } from './socket-writes.js';
 
 /** What answers under way are given when the process stops. */
@@ -22,6 +23,7 @@ export class CompanionIoAdapter extends IoAdapter {
     private readonly config: Config,
     private readonly redis: RedisConnection,
     private readonly metrics: Metrics,
+    private readonly heard: HeardSeqs,
   ) {
     super(app);
   }
@@ -36,11 +38,13 @@ export class CompanionIoAdapter extends IoAdapter {
       pingTimeout: 5_000,
       cors: { origin: this.config.http.corsOrigins },
       parser: textParser,
+      // What a worker has to tell reaches the sockets of others.
+      allowRequest: (_request, answer) => answer('No sockets here', this.config.duties.serves),
     } as ServerOptions);
     writeTogether(server);
     if (this.redis.client !== null) {
       this.publisher = SocketRedis.beside(this.redis.client);
-      server.adapter(createAdapter(this.publisher, { streamName: 'companion-sockets' }));
+      server.adapter(localFirst(this.publisher, this.heard));
     }
     this.metrics.watch(
       {

@@ -76,7 +76,10 @@ export function tellControlToOverlays(
   live.on('alertShow', (alert) => {
     showing = showing
       .then(() => show(alert))
-      .catch((error: unknown) => logger.error(error, 'An alert could not be shown'));
+      .catch((error: unknown) => {
+        const { creatorId } = alert;
+        logger.error({ err: error, creatorId }, 'An alert could not be shown');
+      });
   });
 }
 

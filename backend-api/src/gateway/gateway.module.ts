@@ -13,7 +13,10 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { TipsModule } from '../tips/tips.module.js';
 import { ViewersPageModule } from '../viewers-page/viewers-page.module.js';
 import { Audience } from './audience.js';
+import { CatchUp } from './catch-up.js';
+import { HeardSeqs } from './heard-seqs.js';
 import { OverlayPresence } from './overlay-presence.js';
+import { OverlayState } from './overlay-state.js';
 import { OverlayGateway } from './overlay.gateway.js';
 import { SoundClaims } from './sound-claims.js';
 import { StreamingGateway } from './streaming.gateway.js';
@@ -37,9 +40,12 @@ import { ViewersPages } from './viewers-pages.js';
   ],
   providers: [
     Audience,
+    HeardSeqs,
+    CatchUp,
     SoundClaims,
     ViewersPages,
     OverlayPresence,
+    OverlayState,
     StreamingGateway,
     OverlayGateway,
   ],

@@ -70,7 +70,7 @@ export class LeadersBroadcasts {
         .to(rooms.current(creatorId, 'batch'))
         .emit(SERVER_EVENT.sessionLeaders, { eventId: crypto.randomUUID(), sessionId, ...now });
     } catch (error) {
-      this.logger.warn(error, 'The leaders could not be told');
+      this.logger.warn({ err: error, creatorId, sessionId }, 'The leaders could not be told');
     }
     setTimeout(() => {
       this.resting.delete(sessionId);

@@ -6,31 +6,31 @@ import {
   joinOverlaySchema,
   leaveOverlaySchema,
   type PublicMenuItem,
-  type SessionSnapshot,
 } from '@companion/contracts';
 import { Inject, Logger } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { AlertQueueService } from '../alerts/alert-queue.service.js';
-import { AlertsService } from '../animations/alerts.service.js';
 import { SpeechesService } from '../chat-participant-tts/speeches.service.js';
 import { LiveFeed, type SessionChange } from '../domain-events/live-feed.js';
 import { MenuService } from '../menu/menu.service.js';
-import { OffAirService } from '../off-air/off-air.service.js';
 import { OverlaysService } from '../overlays/overlays.service.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { networkOf } from '../platform/http/client-network.js';
 import { clientAddress } from './client-address.js';
 import { DomainError } from '../platform/http/domain-error.js';
-import { RateLimit } from '../platform/http/rate-limit.js';
-import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
+import type { RateLimit } from '../platform/http/rate-limit.js';
+import { RateLimits } from '../platform/http/rate-limits.js';
+import { scopeOf } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { Audience } from './audience.js';
+import { CatchUp } from './catch-up.js';
 import { type CommandSocket, onCommand } from './command.js';
 import { onAlertReports, tellControlToOverlays } from './control-broadcasts.js';
+import { HeardSeqs } from './heard-seqs.js';
 import { LeadersBroadcasts } from './leaders-broadcasts.js';
-import { OnAirMask } from '../entities/on-air-mask.js';
 import { OverlayPresence } from './overlay-presence.js';
+import { OverlayState } from './overlay-state.js';
 import { readOnly } from './read-only.js';
 import { heardAs, rooms } from './rooms.js';
 import { bySession, emitEvent, overlayEventsOf } from './session-broadcasts.js';
@@ -63,19 +63,21 @@ export class OverlayGateway
     private readonly sessions: SessionsService,
     private readonly menu: MenuService,
     private readonly overlays: OverlaysService,
+    private readonly state: OverlayState,
     private readonly sounds: SoundClaims,
-    private readonly alerts: AlertsService,
     private readonly alertQueue: AlertQueueService,
-    private readonly offAir: OffAirService,
     private readonly settings: SettingsService,
     private readonly speeches: SpeechesService,
     private readonly live: LiveFeed,
     private readonly audience: Audience,
     private readonly presence: OverlayPresence,
     private readonly viewersPages: ViewersPages,
+    private readonly catchUp: CatchUp,
+    private readonly heard: HeardSeqs,
+    limits: RateLimits,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.joins = new RateLimit(config.rateLimits.joinsPerMinute, 60);
+    this.joins = limits.of('joins', config.rateLimits.joinsPerMinute, 60);
   }
 
   afterInit(namespace: OverlayNamespace): void {
@@ -105,6 +107,10 @@ export class OverlayGateway
     this.presence.hearOthers(namespace);
     tellRehearsals(namespace, this.live);
     tellScenes(namespace, this.live);
+    this.catchUp.attach(namespace, async (scope, sessionId) => {
+      const { snapshot } = await this.state.of(scope, sessionId, undefined);
+      return snapshot === null ? [] : snapshotEvents(snapshot);
+    });
     this.leaders = new LeadersBroadcasts(this.sessions, this.audience, namespace);
   }
 
@@ -147,23 +153,15 @@ export class OverlayGateway
     sessionId: string,
     { lastSeq, batch }: JoinOverlay,
   ): Promise<JoinedOverlay> {
-    const scope = await this.sessions.scopeOfCapability(sessionId);
+    const scope = await this.state.scopeOfSession(sessionId);
     await this.enter(socket, sessionId, [
       rooms.session(sessionId, heardAs(batch)),
       rooms.creator(scope.creatorId),
       rooms.overlays(scope.creatorId),
       ...(batch ? [rooms.alerts(scope.creatorId)] : []),
     ]);
-    const onAir = await this.snapshot(scope, sessionId, lastSeq);
-    return this.joined(socket, batch, {
-      creatorId: scope.creatorId,
-      ...onAir,
-      overlay: null,
-      timeZone: (await this.settings.get(scope)).timeZone,
-      menu: await this.menu.publicItems(scope),
-      alertsPaused: (await this.alerts.state(scope)).paused,
-      offAir: await this.offAir.isOff(scope),
-    });
+    const state = await this.state.of(scope, sessionId, lastSeq);
+    return this.joined(socket, batch, { creatorId: scope.creatorId, overlay: null, ...state });
   }
 
   private async joinCurrent(
@@ -181,34 +179,13 @@ export class OverlayGateway
     ]);
     if (batch) socket.data.speaksFor = scope;
     socket.data.shows = { creatorId: scope.creatorId, overlayId: overlay.id };
-    const activeId = await this.sessions.activeSessionId(scope);
-    const onAir =
-      activeId === null
-        ? { snapshot: null, leaders: [] }
-        : await this.snapshot(scope, activeId, sessionId === activeId ? lastSeq : undefined);
-    return this.joined(socket, batch, {
-      creatorId: scope.creatorId,
-      ...onAir,
-      overlay,
-      timeZone: (await this.settings.get(scope)).timeZone,
-      menu: await this.menu.publicItems(scope),
-      alertsPaused: (await this.alerts.state(scope)).paused,
-      offAir: await this.offAir.isOff(scope),
-    });
-  }
-
-  private async snapshot(
-    scope: CreatorScope,
-    sessionId: string,
-    lastSeq: number | undefined,
-  ): Promise<Pick<JoinedOverlay, 'leaders'> & { snapshot: SessionSnapshot }> {
-    const { snapshot, onAir } = await this.sessions.snapshotForAir(scope, sessionId, lastSeq);
-    const { leaders } = await LeadersBroadcasts.read(this.sessions, scope, sessionId, onAir);
-    const told = await this.alertQueue.withoutHeld(scope, snapshot);
-    return { snapshot: new OnAirMask(onAir).snapshot(told), leaders };
+    const state = await this.state.current(scope, { sessionId, lastSeq });
+    return this.joined(socket, batch, { creatorId: scope.creatorId, overlay, ...state });
   }
 
   private joined(socket: OverlaySocket, batch: boolean, joined: JoinedOverlay): JoinedOverlay {
+    const { snapshot } = joined;
+    if (snapshot !== null) this.heard.begin(snapshot.session.sessionId, snapshot.seq);
     if (batch) return joined;
     const events = joined.snapshot === null ? [] : snapshotEvents(joined.snapshot);
     for (const event of events) emitEvent(socket, event);
@@ -284,7 +261,9 @@ export class OverlayGateway
   private async hideOrShow(creatorId: string): Promise<void> {
     await this.sessions
       .tellAgain(scopeOf(creatorId))
-      .catch((error: unknown) => this.logger.warn(error, 'Could not tell overlays again'));
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, creatorId }, 'Could not tell overlays again'),
+      );
     this.askToRejoin(creatorId);
   }
 

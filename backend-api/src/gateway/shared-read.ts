@@ -32,3 +32,18 @@ export class SharedRead<T> {
     return result;
   }
 }
+
+/** A shared look at each of many things. */
+export class SharedReads<T> {
+  private readonly reads = new Map<string, SharedRead<T>>();
+
+  /** @param read the same for whoever gives the same key */
+  next(key: string, read: () => Promise<T>): Promise<T> {
+    let shared = this.reads.get(key);
+    if (shared === undefined) {
+      shared = new SharedRead(read, () => this.reads.delete(key));
+      this.reads.set(key, shared);
+    }
+    return shared.next();
+  }
+}

@@ -20,6 +20,8 @@ import { Credentials } from '../platform/identity/credentials.js';
 import { CreatorDirectory } from '../platform/identity/identity-provider.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TipsService } from '../tips/tips.service.js';
+import { CatchUp } from './catch-up.js';
+import { HeardSeqs } from './heard-seqs.js';
 import { closeAtExpiry } from './close-at-expiry.js';
 import { Audience } from './audience.js';
 import { OverlayPresence } from './overlay-presence.js';
@@ -27,6 +29,7 @@ import { type CommandSocket, onCommand, toSocketError } from './command.js';
 import { tellControlToDashboards } from './control-broadcasts.js';
 import { allowOnly, closeWithItsToken, watchesLive } from './token-commands.js';
 import { heardAs, rooms } from './rooms.js';
+import { tellOverlaysToDashboards } from './scene-broadcasts.js';
 import { bySession, emitEvent, eventsOf } from './session-broadcasts.js';
 import { onSpeechCommands, tellSpeechToDashboards } from './speech-players.js';
 import { snapshotEvents } from './snapshot-events.js';
@@ -67,6 +70,8 @@ export class StreamingGateway
     private readonly live: LiveFeed,
     private readonly audience: Audience,
     private readonly presence: OverlayPresence,
+    private readonly catchUp: CatchUp,
+    private readonly heard: HeardSeqs,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -120,7 +125,11 @@ export class StreamingGateway
     });
     tellSpeechToDashboards(namespace, this.live);
     tellControlToDashboards(namespace, this.live);
+    tellOverlaysToDashboards(namespace, this.live);
     this.presence.tell(namespace);
+    this.catchUp.attach(namespace, async (scope, sessionId) =>
+      snapshotEvents(await this.sessions.snapshot(scope, sessionId)),
+    );
     this.touching = setInterval(() => void this.touchWatched(), TOUCH_EVERY_MS);
     this.touching.unref();
   }
@@ -190,6 +199,7 @@ export class StreamingGateway
       this.sessions.snapshot(scope, sessionId, lastSeq),
       this.menu.list(scope),
     ]);
+    this.heard.begin(sessionId, snapshot.seq);
     if (!batch) {
       for (const event of snapshotEvents(snapshot)) emitEvent(socket, event);
       socket.emit(SERVER_EVENT.menuUpdated, {

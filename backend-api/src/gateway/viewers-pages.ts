@@ -5,7 +5,7 @@ import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.j
 import { ViewersPageService } from '../viewers-page/viewers-page.service.js';
 import { Audience } from './audience.js';
 import { rooms } from './rooms.js';
-import { SharedRead } from './shared-read.js';
+import { SharedReads } from './shared-read.js';
 import type { OverlayNamespace } from './types/events.js';
 
 /** A page is told anew at most so often, however fast tips come. */
@@ -13,7 +13,7 @@ const PACE_MS = 300;
 const RETRY_MS = 2_000;
 
 /** Beside changes of the session. */
-const OTHER_NEWS = ['menu', 'onAir', 'offAir', 'tipperForgotten', 'viewersPage'] as const;
+const OTHER_NEWS = ['menu', 'onAir', 'offAir', 'tipperForgotten', 'viewersPage', 'locale'] as const;
 
 /**
  * Viewers' pages that are open. Each change of what they show sends all of it anew: a page is small, has
@@ -23,7 +23,7 @@ const OTHER_NEWS = ['menu', 'onAir', 'offAir', 'tipperForgotten', 'viewersPage']
 @Injectable()
 export class ViewersPages {
   private readonly logger = new Logger(ViewersPages.name);
-  private readonly reads = new Map<string, SharedRead<PublicPage>>();
+  private readonly reads = new SharedReads<PublicPage>();
   /** Creators whose pages were told something a moment ago, and whether there is more to tell. */
   private readonly told = new Map<string, { more: boolean }>();
   private namespace: OverlayNamespace | undefined;
@@ -87,22 +87,17 @@ export class ViewersPages {
           .emit(SERVER_EVENT.pageUpdated, { eventId, page });
       },
       (error: unknown) => {
-        this.logger.warn(error, 'Could not tell viewers’ pages; it is tried again');
+        this.logger.warn(
+          { err: error, creatorId },
+          'Could not tell viewers’ pages; it is tried again',
+        );
         setTimeout(() => this.tellViewers(creatorId), RETRY_MS).unref();
       },
     );
   }
 
   private read(creatorId: string): Promise<PublicPage> {
-    let read = this.reads.get(creatorId);
-    if (read === undefined) {
-      read = new SharedRead(
-        () => this.pages.page(scopeOf(creatorId)),
-        () => this.reads.delete(creatorId),
-      );
-      this.reads.set(creatorId, read);
-    }
-    return read.next();
+    return this.reads.next(creatorId, () => this.pages.page(scopeOf(creatorId)));
   }
 
   private isWatchedHere(creatorId: string): boolean {

@@ -1,6 +1,7 @@
 import { overlayKeyListSchema, overlayKeySchema } from '@companion/contracts';
 import { Controller, Get, Header, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -23,6 +24,7 @@ export class OverlayKeysController {
   }
 
   @Post('rotate')
+  @Audited('overlay_key_replaced')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Replace the key of the first overlay',

@@ -19,6 +19,7 @@ import {
   Post,
 } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -43,6 +44,7 @@ export class OverlaysController {
   }
 
   @Post()
+  @Audited('overlay_made')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Create an overlay with a key of its own' })
   @ApiCreated(overlaySchema)
@@ -90,6 +92,7 @@ export class OverlaysController {
   }
 
   @Delete(':id')
+  @Audited('overlay_deleted')
   @HttpCode(204)
   @ApiOperation({
     summary: 'Delete an overlay',
@@ -102,6 +105,7 @@ export class OverlaysController {
   }
 
   @Post(':id/duplicate')
+  @Audited('overlay_made')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Copy an overlay', description: 'The copy has a key of its own.' })
   @ApiCreated(overlaySchema)
@@ -111,6 +115,7 @@ export class OverlaysController {
   }
 
   @Post(':id/rotate-key')
+  @Audited('overlay_key_replaced')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({

@@ -2,6 +2,7 @@ import {
   type CreateOverlay,
   LIMITS,
   type Overlay,
+  type OverlayChange,
   type OverlayKey,
   type OverlayScene,
   type UpdateOverlay,
@@ -51,6 +52,7 @@ export class OverlaysService {
       if (scene !== undefined) await mustOwnAssets(transaction, scene);
       return transaction.create({ name, scene: scene ?? null, ...this.newKey().stored });
     });
+    this.tellChanged(scope, row, 'made');
     return this.shown(row);
   }
 
@@ -83,14 +85,18 @@ export class OverlaysService {
         scene,
       });
     }
+    this.tellChanged(scope, row, scene === undefined ? 'renamed' : 'saved');
     return this.shown(row);
   }
 
   /** Its key stops working at once. @throws DomainError NOT_FOUND */
   async remove(scope: CreatorScope, id: string): Promise<void> {
-    await this.overlays.change(scope, async (transaction) => {
-      await transaction.remove(mustFind(transaction, id));
+    const { revision } = await this.overlays.change(scope, async (transaction) => {
+      const overlay = mustFind(transaction, id);
+      await transaction.remove(overlay);
+      return overlay;
     });
+    this.tellChanged(scope, { id, revision }, 'deleted');
     this.live.publish('overlayKeyRevoked', { creatorId: scope.creatorId, overlayId: id });
   }
 
@@ -101,6 +107,7 @@ export class OverlaysService {
       mustHaveRoom(transaction);
       return transaction.create({ name: copyOf(name), scene, ...this.newKey().stored });
     });
+    this.tellChanged(scope, row, 'made');
     return this.shown(row);
   }
 
@@ -112,6 +119,7 @@ export class OverlaysService {
       return transaction.save(overlay);
     });
     this.live.publish('overlayKeyRevoked', { creatorId: scope.creatorId, overlayId: id });
+    this.tellChanged(scope, row, 'key_replaced');
     return this.shown(row);
   }
 
@@ -149,6 +157,15 @@ export class OverlaysService {
         transaction.overlays[0] ??
         (await transaction.create({ name: FIRST_NAME, scene: null, ...this.newKey().stored })),
     );
+  }
+
+  /** To all her dashboards, also the one that changed it: that knows the revision already. */
+  private tellChanged(
+    { creatorId }: CreatorScope,
+    { id: overlayId, revision }: Pick<OverlayEntity, 'id' | 'revision'>,
+    change: OverlayChange,
+  ): void {
+    this.live.publish('overlayChanged', { creatorId, overlayId, change, revision });
   }
 
   /** 32 random bytes, 43 characters. */

@@ -7,6 +7,7 @@ import {
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -17,6 +18,7 @@ export class PrivacyController {
   constructor(private readonly privacy: PrivacyService) {}
 
   @Post('forget-tipper')
+  @Audited('tipper_forgotten', { nameOf: () => '' })
   @HttpCode(200)
   @ApiOperation({
     summary: 'Forget a tipper',
@@ -33,6 +35,7 @@ export class PrivacyController {
   }
 
   @Get('export')
+  @Audited('data_exported')
   @ApiOperation({
     summary: 'Everything that is stored of the creator, as one JSON file',
     description:

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { LiveFeed } from '../domain-events/live-feed.js';
+import { AuditService } from '../audit/audit.service.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import type { Identity } from '../platform/identity/identity-provider.js';
@@ -22,6 +23,7 @@ export class PrivacyService {
 
   constructor(
     private readonly accounts: AccountsService,
+    private readonly audit: AuditService,
     private readonly tippers: TippersService,
     private readonly traces: TracesRepository,
     private readonly exports: ExportRepository,
@@ -48,6 +50,7 @@ export class PrivacyService {
       await this.traces.ofAnonymousTips(scope);
     }
     await this.traces.removeOutdatedWords();
+    await this.audit.removeOutdated();
   }
 
   /** Everything of hers as a JSON document. @throws DomainError OVERLOADED */
@@ -81,7 +84,11 @@ export class PrivacyService {
     try {
       await this.erasure.erase(scope);
     } catch (error) {
-      this.logger.error(error, 'A closed account is not yet erased; it is tried again later');
+      const { creatorId } = scope;
+      this.logger.error(
+        { err: error, creatorId },
+        'A closed account is not yet erased; it is tried again later',
+      );
     }
   }
 }

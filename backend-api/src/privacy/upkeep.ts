@@ -1,12 +1,8 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Background } from '../platform/background/background.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { SingleHolder } from '../platform/database/single-holder.js';
+import { ViewersPageService } from '../viewers-page/viewers-page.service.js';
 import { PrivacyService } from './privacy.service.js';
 
 const EVERY_MS = 15 * 60_000;
@@ -14,7 +10,7 @@ const LOCK_ID = 31_300_060;
 
 /** What privacy needs done without being asked; by one process at a time. */
 @Injectable()
-export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Upkeep implements OnApplicationShutdown {
   private readonly logger = new Logger(Upkeep.name);
   private readonly holder: SingleHolder;
   private timer: NodeJS.Timeout | undefined;
@@ -22,14 +18,14 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly privacy: PrivacyService,
+    private readonly viewersPages: ViewersPageService,
+    background: Background,
     @Inject(CONFIG) config: Config,
   ) {
     this.holder = new SingleHolder(config.postgres, LOCK_ID);
-  }
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.run(), EVERY_MS);
-    this.timer.unref();
+    background.add(() => {
+      this.timer = setInterval(() => void this.run(), EVERY_MS).unref();
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -48,6 +44,7 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
       if (!(await this.holder.hold())) return;
       await this.privacy.eraseClosed();
       await this.privacy.forgetOutdated();
+      await this.viewersPages.freeFormerHandles();
     } catch (error) {
       this.logger.warn(error, 'Old data could not be removed; it is tried again later');
     } finally {

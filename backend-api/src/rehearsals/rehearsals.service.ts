@@ -8,7 +8,8 @@ import { animationTrigger, sessionUpdated, tipReceived } from '../domain-events/
 import { toOnAir } from '../entities/on-air.js';
 import { toTotals } from '../entities/wire.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
-import { RateLimit } from '../platform/http/rate-limit.js';
+import type { RateLimit } from '../platform/http/rate-limit.js';
+import { RateLimits } from '../platform/http/rate-limits.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { SettingsService } from '../settings/settings.service.js';
@@ -29,9 +30,10 @@ export class RehearsalsService {
     private readonly sessions: SessionsService,
     private readonly settings: SettingsService,
     private readonly live: LiveFeed,
+    limits: RateLimits,
     @Inject(CONFIG) { rateLimits }: Config,
   ) {
-    this.plays = new RateLimit(rateLimits.animationsPerMinute, 60);
+    this.plays = limits.of('rehearsals', rateLimits.animationsPerMinute, 60);
   }
 
   /** Nothing of it is stored or counted. @throws DomainError RATE_LIMITED */

@@ -1,10 +1,5 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Background } from '../platform/background/background.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -12,18 +7,18 @@ const EVERY_MS = 5 * 60_000;
 
 /** Ends sessions that their creator forgot to end. Two processes doing it at once do no harm. */
 @Injectable()
-export class ForgottenSessions implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ForgottenSessions implements OnApplicationShutdown {
   private readonly logger = new Logger(ForgottenSessions.name);
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly sessions: SessionsService,
+    background: Background,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweep(), EVERY_MS);
-    this.timer.unref();
+  ) {
+    background.add(() => {
+      this.timer = setInterval(() => void this.sweep(), EVERY_MS).unref();
+    });
   }
 
   onApplicationShutdown(): void {

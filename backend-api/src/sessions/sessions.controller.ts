@@ -14,6 +14,7 @@ import {
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -103,6 +104,7 @@ export class SessionsController {
   }
 
   @Post(':id/cancel')
+  @Audited('session_cancelled')
   @HttpCode(200)
   @ApiOperation({
     summary: 'End a session that was started by mistake',
@@ -116,6 +118,7 @@ export class SessionsController {
   }
 
   @Post(':id/reinstate')
+  @Audited('session_reinstated')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Count a cancelled session again',

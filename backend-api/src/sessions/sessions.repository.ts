@@ -39,6 +39,9 @@ export type SessionState = {
   onAir: OnAir;
 };
 
+/** How far a session is. */
+export type SessionAt = { id: string; creatorId: string; seq: number; isActive: boolean };
+
 @Injectable()
 export class SessionsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -240,6 +243,22 @@ export class SessionsRepository {
       })
       .getMany();
     return sessions.map(({ id, creatorId }) => ({ id, scope: scopeOf(creatorId) }));
+  }
+
+  /** How far these sessions are, and the latest one of each of these creators. Only their ids were given away. */
+  async at(sessionIds: string[], creatorIds: string[]): Promise<SessionAt[]> {
+    return this.dataSource.query<SessionAt[]>(
+      `SELECT id, creator_id AS "creatorId", seq::integer AS seq, status = 'active' AS "isActive"
+       FROM stream_sessions WHERE id::text = ANY ($1)
+       UNION
+       SELECT s.id, s.creator_id, s.seq::integer, s.status = 'active'
+       FROM unnest($2::text[]) AS creator (id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM stream_sessions WHERE creator_id = creator.id
+         ORDER BY started_at DESC, id DESC LIMIT 1
+       ) s`,
+      [sessionIds, creatorIds],
+    );
   }
 
   /** A dashboard is connected: these sessions are not forgotten. */

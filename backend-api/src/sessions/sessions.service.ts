@@ -23,7 +23,7 @@ import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { LeadersRepository } from './leaders.repository.js';
 import { mergePatch } from './merge-patch.js';
-import { type EndedSession, SessionsRepository } from './sessions.repository.js';
+import { type EndedSession, type SessionAt, SessionsRepository } from './sessions.repository.js';
 import type { SessionTransaction } from './session-transaction.repository.js';
 import { allGoals, countSession, endSession } from './end-session.repository.js';
 import { sampleViewers } from './viewer-samples.repository.js';
@@ -274,6 +274,11 @@ export class SessionsService {
     const scope = await this.sessions.scopeOfCapability(id);
     if (scope === null) throw new DomainError('SESSION_NOT_FOUND');
     return scope;
+  }
+
+  /** How far these sessions are, and the latest one of each of these creators. */
+  async at(sessionIds: string[], creatorIds: string[]): Promise<SessionAt[]> {
+    return this.sessions.at(sessionIds, creatorIds);
   }
 
   /** Dashboards are watching these sessions. */

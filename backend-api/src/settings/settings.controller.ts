@@ -1,6 +1,7 @@
 import { settingsSchema, type UpdateSettings, updateSettingsSchema } from '@companion/contracts';
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -19,6 +20,7 @@ export class SettingsController {
   }
 
   @Patch()
+  @Audited('settings_changed', { nameOf: (changed) => Object.keys(changed).join(', ') })
   @ApiOperation({
     summary: 'Change settings',
     description:

@@ -35,7 +35,12 @@ export class SettingsService {
     const touchesAir =
       update.hideAmountsOnAir ?? update.maskNamesOnAir ?? update.blockedWords ?? null;
     if (touchesAir !== null) this.live.publish('onAir', { creatorId: scope.creatorId });
-    return toSettings(row);
+    const settings = toSettings(row);
+    if ((update.language ?? update.timeZone) !== undefined) {
+      const { language, timeZone } = settings;
+      this.live.publish('locale', { creatorId: scope.creatorId, language, timeZone });
+    }
+    return settings;
   }
 }
 

@@ -1,28 +1,30 @@
+import { type ImportFinding, importFinding } from '@companion/contracts';
+
 /** Amounts as people and spreadsheets write them. No float is made of any of them. */
 
 /** What a currency sign can stand for; a dollar sign says little, for many countries have dollars. */
 const SIGNS: Record<string, string> = { '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
 
-export type ReadMoney = { cents: number; currency: string | null } | { problem: string };
+export type ReadMoney = { cents: number; currency: string | null } | { problem: ImportFinding };
 
 /** Money with a point or a comma before the cents, perhaps grouped, signed or named: `$1,234.50`, `5,50 €`. */
 export function readMoney(text: string): ReadMoney {
   const bare = text
     .replace(/[\p{Sc}]|^[A-Z]{3}\b|\b[A-Z]{3}$/gu, '')
     .replace(/[\s\u00a0\u202f'’_]/gu, '');
-  if (/^[-(−]/u.test(bare)) return { problem: 'must be more than zero' };
+  if (/^[-(−]/u.test(bare)) return { problem: importFinding('not_positive') };
   const match =
     /^(?<whole>\d{1,3}(?:(?<group>[.,])\d{3})+|\d+)(?:(?<point>[.,])(?<cents>\d{0,2}))?$/u.exec(
       bare,
     )?.groups;
-  if (match?.['whole'] === undefined) return { problem: 'is not an amount of money' };
+  if (match?.['whole'] === undefined) return { problem: importFinding('not_money') };
   const { whole, group, point, cents = '' } = match;
-  if (group !== undefined && group === point) return { problem: 'is not an amount of money' };
+  if (group !== undefined && group === point) return { problem: importFinding('not_money') };
   if (group === '.' && point === undefined) {
-    return { problem: 'could be read in two ways: write the cents too, as in 1234.00' };
+    return { problem: importFinding('ambiguous_money') };
   }
   const value = Number(whole.replace(/[.,]/gu, '') + cents.padEnd(2, '0'));
-  if (!Number.isSafeInteger(value)) return { problem: 'is too large' };
+  if (!Number.isSafeInteger(value)) return { problem: importFinding('too_large') };
   return { cents: value, currency: currencyIn(text) };
 }
 

@@ -1,4 +1,11 @@
-import { LIMITS, type Settings, type StreamPlatform, tokensToCents } from '@companion/contracts';
+import {
+  type ImportFinding,
+  importFinding,
+  LIMITS,
+  type Settings,
+  type StreamPlatform,
+  tokensToCents,
+} from '@companion/contracts';
 import { createHash } from 'node:crypto';
 import type { ReadTip } from './rows.js';
 
@@ -138,19 +145,19 @@ export function worthIn(
   session: KnownSession | null,
   currency: string,
   settings: Pick<Settings, 'centsPerToken'>,
-): { cents: number } | { problem: string } {
+): { cents: number } | { problem: ImportFinding } {
   if (session !== null && session.currency !== currency) {
-    return { problem: `belongs to a show in ${session.currency}, and the file is in ${currency}` };
+    return {
+      problem: importFinding('show_in_other_currency', { show: session.currency, currency }),
+    };
   }
   if (tip.cents !== null) return { cents: tip.cents };
   const rate = session === null ? settings.centsPerToken[tip.platform] : session.centsPerToken;
   if (rate === null) {
-    return {
-      problem: 'has tokens without a price: choose the platform, or set a price in your settings',
-    };
+    return { problem: importFinding('tokens_without_price') };
   }
   const cents = tokensToCents(tip.tokens ?? 0, rate);
   return cents >= 1 && cents <= LIMITS.tipCentsMax
     ? { cents }
-    : { problem: 'is not worth what a tip can be' };
+    : { problem: importFinding('not_worth_a_tip') };
 }

@@ -1,7 +1,10 @@
 import {
   type DateOrder,
+  type ImportFinding,
+  importFinding,
   type ImportField,
   type ImportMapping,
+  importMessage,
   type ImportProblem,
   LIMITS,
   optionalLine,
@@ -59,14 +62,14 @@ export function readRow(row: CsvRow, reading: Reading): ReadTip | ImportProblem[
     const at = reading.mapping[field];
     return at === undefined ? '' : (row.cells[at] ?? '').trim();
   };
-  const refuse = (field: ImportField | null, message: string): void => {
+  const refuse: Refuse = (field, finding) => {
     const at = field === null ? undefined : reading.mapping[field];
     const column = at === undefined ? null : (reading.columns[at] ?? null);
-    problems.push({ line: row.line, column, message });
+    problems.push({ line: row.line, column, ...finding, message: importMessage(finding) });
   };
   const text = (field: ImportField, schema: typeof NAME, max: number): string | null => {
     const parsed = schema.safeParse(cell(field));
-    if (!parsed.success) refuse(field, `is longer than ${max} characters`);
+    if (!parsed.success) refuse(field, importFinding('too_long', { max }));
     return parsed.data || null;
   };
 
@@ -89,7 +92,7 @@ export function readRow(row: CsvRow, reading: Reading): ReadTip | ImportProblem[
 }
 
 type Cell = (field: ImportField) => string;
-type Refuse = (field: ImportField | null, message: string) => void;
+type Refuse = (field: ImportField | null, finding: ImportFinding) => void;
 type Moment = Pick<ReadTip, 'occurredAt' | 'day' | 'hasTime'>;
 
 function readMoment(cell: Cell, reading: Reading, refuse: Refuse): Moment | null {
@@ -101,7 +104,7 @@ function readMoment(cell: Cell, reading: Reading, refuse: Refuse): Moment | null
       : { occurredAt: instant, hasTime: true };
   if (moment === null) return null;
   if (moment.occurredAt > reading.now) {
-    refuse(field, 'is in the future');
+    refuse(field, importFinding('in_the_future'));
     return null;
   }
   return { ...moment, day: dayOf(moment.occurredAt, reading.timeZone) };
@@ -120,8 +123,8 @@ function readLocal(
       : { date: cell('date'), time: cell('time') };
   const day = readDay(date, dateOrder);
   const clock = time === '' ? NOON : readClock(time);
-  if (day === null) refuse(field, date === '' ? 'is empty' : 'is not a date');
-  if (clock === null) refuse(field === 'date' ? 'time' : field, 'is not a time of day');
+  if (day === null) refuse(field, importFinding(date === '' ? 'is_empty' : 'not_a_date'));
+  if (clock === null) refuse(field === 'date' ? 'time' : field, importFinding('not_a_time'));
   if (day === null || clock === null) return null;
   return { occurredAt: instantOf(day, clock, timeZone), hasTime: time !== '' };
 }
@@ -131,26 +134,26 @@ type Amount = Pick<ReadTip, 'cents' | 'tokens'>;
 function readAmount(cell: Cell, currency: string, refuse: Refuse): Amount | null {
   const named = cell('currency').toUpperCase();
   if (named !== '' && named !== currency) {
-    refuse('currency', `is ${named}, and your books are in ${currency}`);
+    refuse('currency', importFinding('other_currency', { named, currency }));
     return null;
   }
   const tokens = cell('tokens') === '' ? null : readWhole(cell('tokens'));
   if (cell('tokens') !== '' && !isWithin(tokens, LIMITS.tipTokensMax)) {
-    refuse('tokens', 'is not a whole number of tokens');
+    refuse('tokens', importFinding('not_tokens'));
     return null;
   }
   const field = cell('amountCents') === '' ? 'amount' : 'amountCents';
   if (cell(field) === '') {
-    if (tokens === null) refuse(null, 'has no amount');
+    if (tokens === null) refuse(null, importFinding('no_amount'));
     return tokens === null ? null : { cents: null, tokens };
   }
   const money = field === 'amount' ? readMoney(cell(field)) : readCents(cell(field));
   const problem = 'problem' in money ? money.problem : problemOf(money, currency);
-  if (problem !== null || 'problem' in money) {
-    refuse(field, problem ?? '');
+  if (problem !== null) {
+    refuse(field, problem);
     return null;
   }
-  return { cents: money.cents, tokens };
+  return 'cents' in money ? { cents: money.cents, tokens } : null;
 }
 
 const isWithin = (value: number | null, max: number): boolean =>
@@ -158,15 +161,18 @@ const isWithin = (value: number | null, max: number): boolean =>
 
 function readCents(text: string): ReadMoney {
   const cents = readWhole(text);
-  return cents === null ? { problem: 'is not a number of cents' } : { cents, currency: null };
+  return cents === null ? { problem: importFinding('not_cents') } : { cents, currency: null };
 }
 
-function problemOf(money: { cents: number; currency: string | null }, currency: string) {
+function problemOf(
+  money: { cents: number; currency: string | null },
+  currency: string,
+): ImportFinding | null {
   if (money.currency !== null && money.currency !== currency) {
-    return `is in ${money.currency}, and your books are in ${currency}`;
+    return importFinding('in_other_currency', { named: money.currency, currency });
   }
-  if (money.cents < 1) return 'must be more than zero';
-  return money.cents > LIMITS.tipCentsMax ? 'is too large for one tip' : null;
+  if (money.cents < 1) return importFinding('not_positive');
+  return money.cents > LIMITS.tipCentsMax ? importFinding('too_large_tip') : null;
 }
 
 function platformOf(label: string): Pick<ReadTip, 'platform' | 'platformLabel'> {

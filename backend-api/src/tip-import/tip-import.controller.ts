@@ -1,6 +1,7 @@
 import { importReportSchema, type ImportTips, importTipsSchema } from '@companion/contracts';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -11,6 +12,10 @@ export class TipImportController {
   constructor(private readonly imports: TipImportService) {}
 
   @Post()
+  @Audited('tips_imported', {
+    when: ({ dryRun }) => dryRun === false,
+    nameOf: ({ fileName }) => (typeof fileName === 'string' ? fileName : ''),
+  })
   @HttpCode(200)
   @ApiOperation({
     summary: 'Import tips from a spreadsheet',

@@ -1,6 +1,7 @@
 import {
   type DateOrder,
   type ImportMapping,
+  importMessage,
   type ImportProblem,
   type ImportReport,
   type ImportSession,
@@ -116,7 +117,12 @@ export class TipImportService {
       if ('problem' in worth) {
         const tokens = tip.cents === null ? reading.mapping.tokens : undefined;
         const column = tokens === undefined ? undefined : reading.columns[tokens];
-        problems.push({ line: tip.line, column: column ?? null, message: worth.problem });
+        problems.push({
+          line: tip.line,
+          column: column ?? null,
+          ...worth.problem,
+          message: importMessage(worth.problem),
+        });
         continue;
       }
       const placed: PlacedTip = { ...tip, key, amountCents: worth.cents };

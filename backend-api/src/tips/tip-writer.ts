@@ -8,6 +8,7 @@ import { TipBatchRepository } from './tip-batch.repository.js';
 import type { TipOutcome } from './tip-outcome.js';
 import { TipLane } from './tip-lane.js';
 import { TipMetrics } from './tip-metrics.js';
+import { followTip, tellOfBatch, traceBatch } from './trace-tips.js';
 
 /** Where every tip is written. A session's tips share a lane, so they are committed and shown in order. */
 @Injectable()
@@ -28,9 +29,9 @@ export class TipWriter implements BeforeApplicationShutdown {
       { length: tips.lanes },
       (_, lane) =>
         new TipLane(
-          (batch) => metrics.measure(batches.record(lane, batch)),
+          (batch) => traceBatch(batch, () => metrics.measure(batches.record(lane, batch))),
           (batch, outcomes) => {
-            this.show(batch, outcomes);
+            tellOfBatch(batch, () => this.show(batch, outcomes));
           },
           tips.batchLimit,
         ),
@@ -54,6 +55,7 @@ export class TipWriter implements BeforeApplicationShutdown {
     if (this.depth >= this.queueLimit) {
       throw new DomainError('OVERLOADED', 'Too many tips are waiting', { retryAfter: 1 });
     }
+    followTip(tip);
     return this.laneOf(tip.sessionId).add(tip);
   }
 

@@ -22,13 +22,16 @@ import {
   Patch,
   Post,
   Query,
+  Req,
   Res,
 } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import { actorOf, Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
-import { Scope } from '../platform/identity/decorators.js';
+import { Scope, type SignedInRequest } from '../platform/identity/decorators.js';
 import { TokenScope } from '../platform/identity/token-scope.js';
 import { TipCorrectionsService } from './tip-corrections.service.js';
 import { TipsService } from './tips.service.js';
@@ -40,6 +43,7 @@ export class TipsController {
   constructor(
     private readonly tips: TipsService,
     private readonly corrections: TipCorrectionsService,
+    private readonly audit: AuditLog,
   ) {}
 
   @Post()
@@ -55,14 +59,27 @@ export class TipsController {
   async record(
     @Scope() scope: CreatorScope,
     @Body({ schema: createTipSchema }) body: CreateTip,
+    @Req() request: SignedInRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedTip> {
     const recorded =
       body.backfill === true
-        ? await this.corrections.backfill(scope, body)
+        ? await this.addLate(scope, body, request)
         : await this.tips.recordOwn(scope, body, 'manual');
     if (recorded.duplicate) void reply.status(200);
     return recorded;
+  }
+
+  /** Late book-keeping goes into the audit log; tips of now, which come by the hundred, do not. */
+  private async addLate(
+    scope: CreatorScope,
+    body: CreateTip,
+    request: SignedInRequest,
+  ): Promise<RecordedTip> {
+    const added = await this.corrections.backfill(scope, body);
+    const targetId = added.tip.id;
+    await this.audit.record(scope, { action: 'tip_added_late', targetId, ...actorOf(request) });
+    return added;
   }
 
   @Get()
@@ -75,6 +92,7 @@ export class TipsController {
   }
 
   @Delete(':id')
+  @Audited('tip_removed')
   @HttpCode(204)
   @ApiOperation({
     summary: 'Void a tip',
@@ -87,6 +105,7 @@ export class TipsController {
   }
 
   @Patch(':id')
+  @Audited('tip_edited')
   @ApiOperation({
     summary: 'Correct a tip',
     description:
@@ -103,6 +122,7 @@ export class TipsController {
   }
 
   @Post(':id/restore')
+  @Audited('tip_restored')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Put a voided tip back',

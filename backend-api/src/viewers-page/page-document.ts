@@ -1,9 +1,10 @@
-import { type PublicPage, publicPageParams } from '@companion/contracts';
+import { type Language, type PublicPage, publicPageParams } from '@companion/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { networkOf } from '../platform/http/client-network.js';
-import { RateLimit } from '../platform/http/rate-limit.js';
+import type { RateLimit } from '../platform/http/rate-limit.js';
+import { RateLimits } from '../platform/http/rate-limits.js';
 import { ViewersPageService } from './viewers-page.service.js';
 
 const PATH = /^\/menu\/([^/?]+)\/?(?:\?|$)/u;
@@ -11,6 +12,7 @@ const PATH = /^\/menu\/([^/?]+)\/?(?:\?|$)/u;
 /** Where the built document has what this one writes anew: the words of its card, and the empty page. */
 const CARD = /<!-- card -->[\s\S]*<!-- \/card -->/u;
 const IMAGE = /<meta property="og:image" content="([^"]+)"/u;
+const LANGUAGE = /<html lang="\w+"/u;
 const ROOT = '<div id="root"></div>';
 
 /**
@@ -23,9 +25,10 @@ export class PageDocument {
 
   constructor(
     private readonly pages: ViewersPageService,
+    limits: RateLimits,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.views = new RateLimit(config.rateLimits.publicPerMinute, 60);
+    this.views = limits.of('page-views', config.rateLimits.publicPerMinute, 60);
   }
 
   /**
@@ -62,13 +65,23 @@ function addressIn(url: string): string | null {
 export function withPage(built: string, page: PublicPage, origin: string): string {
   const image = IMAGE.exec(built)?.[1];
   return built
+    .replace(LANGUAGE, `<html lang="${page.language}"`)
     .replace(CARD, () => card(page, image === undefined ? null : new URL(image, origin).href))
     .replace(ROOT, () => `${firstPaint(page)}\n    ${data(page)}`);
 }
 
-function card({ name }: PublicPage, image: string | null): string {
-  const title = name === null ? 'Tip menu' : `${name} · Tip menu`;
-  const lead = 'Tip menu and goals, live.';
+/** What a shared link says. Who reads it is not known: it is in the creator's language. */
+const CARD_WORDS: Record<Language, { tipMenu: string; lead: string }> = {
+  en: { tipMenu: 'Tip menu', lead: 'Tip menu and goals, live.' },
+  es: { tipMenu: 'Menú de propinas', lead: 'Menú de propinas y metas, en vivo.' },
+  pt: { tipMenu: 'Menu de gorjetas', lead: 'Menu de gorjetas e metas, ao vivo.' },
+  ro: { tipMenu: 'Meniu de bacșiș', lead: 'Meniul de bacșiș și obiectivele, în direct.' },
+  ru: { tipMenu: 'Тип-меню', lead: 'Тип-меню и цели в прямом эфире.' },
+};
+
+function card({ name, language }: PublicPage, image: string | null): string {
+  const { tipMenu, lead } = CARD_WORDS[language];
+  const title = name === null ? tipMenu : `${name} · ${tipMenu}`;
   const property = (what: string, content: string) =>
     `<meta property="og:${what}" content="${escaped(content)}" />`;
   return [

@@ -42,6 +42,14 @@ export class ViewersPageRepository {
     return isFree(this.dataSource.manager, scope.creatorId, handle);
   }
 
+  /** Frees what was given up long enough ago. @returns how many handles */
+  async freeFormerHandles(): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [HANDLES_LOCK]);
+      return freeFormer(manager);
+    });
+  }
+
   /** Whose page stands at an address: an id before a handle, so that an id leads there for ever. */
   async creatorAt(address: string): Promise<CreatorScope | null> {
     const [found] = await this.dataSource.query<{ id: string }[]>(
@@ -62,6 +70,13 @@ export class ViewersPageRepository {
 const IS_HELD = `(h.given_up_at IS NULL
   OR h.given_up_at > now() - make_interval(days => ${LIMITS.formerHandleDays}))`;
 
+async function freeFormer(manager: EntityManager): Promise<number> {
+  const [, freed] = await manager.query<[unknown[], number]>(
+    `DELETE FROM page_handles h WHERE NOT ${IS_HELD}`,
+  );
+  return freed;
+}
+
 async function isFree(manager: EntityManager, creatorId: string, handle: string): Promise<boolean> {
   const others = await manager.query<unknown[]>(
     `SELECT 1 FROM page_handles h
@@ -79,7 +94,7 @@ async function claimed(
   handle: string | null,
 ): Promise<Claim> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [HANDLES_LOCK]);
-  await manager.query(`DELETE FROM page_handles h WHERE NOT ${IS_HELD}`);
+  await freeFormer(manager);
   if (handle !== null && !(await isFree(manager, creatorId, handle))) return 'taken';
   const handles = manager.getRepository(PageHandleEntity);
   const hers = await handles.findBy({ creatorId });

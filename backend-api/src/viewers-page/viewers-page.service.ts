@@ -17,6 +17,7 @@ import { OffAirService } from '../off-air/off-air.service.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { SettingsService } from '../settings/settings.service.js';
 import { type StoredPage, ViewersPageRepository } from './viewers-page.repository.js';
 
 /** The page that a creator's viewers see: what is on it, and where it stands. */
@@ -27,6 +28,7 @@ export class ViewersPageService {
     private readonly menu: MenuService,
     private readonly sessions: SessionsService,
     private readonly offAir: OffAirService,
+    private readonly settings: SettingsService,
     private readonly live: LiveFeed,
   ) {}
 
@@ -68,6 +70,11 @@ export class ViewersPageService {
     return { handle, available };
   }
 
+  /** What is kept of handles that were given up goes when its time is over. @returns how many */
+  async freeFormerHandles(): Promise<number> {
+    return this.pages.freeFormerHandles();
+  }
+
   /** Whose page stands at a handle or an id; null: nobody's. */
   async creatorAt(address: string): Promise<CreatorScope | null> {
     return this.pages.creatorAt(address);
@@ -76,12 +83,13 @@ export class ViewersPageService {
   /** All that viewers are shown. Nobody's page is like one of a creator who has set nothing. */
   async page(scope: CreatorScope | null): Promise<PublicPage> {
     if (scope === null) return NOBODYS;
-    const [stored, menu, aired] = await Promise.all([
+    const [stored, menu, aired, { language }] = await Promise.all([
       this.pages.find(scope),
       this.menu.publicMenu(scope),
       this.aired(scope),
+      this.settings.get(scope),
     ]);
-    return publicPage(toViewersPage(stored), menu, aired);
+    return publicPage(toViewersPage(stored), menu, aired, language);
   }
 
   /** The running session as it is on air; null: none runs, or she has pressed panic. */
@@ -100,6 +108,7 @@ const NOBODYS = publicPage(
   VIEWERS_PAGE_DEFAULTS,
   { displayName: null, currency: 'USD', items: [] },
   null,
+  'en',
 );
 
 const isReserved = (handle: string): boolean => RESERVED_HANDLES.includes(handle);

@@ -3,16 +3,15 @@ import {
   CLIENT_EVENT,
   type JoinedOverlay,
   type LiveTip,
-  type OverlayKey,
   SERVER_EVENT,
   type SessionBatch,
 } from '@companion/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LiveFeed, type LiveTopics } from '../../src/domain-events/live-feed.js';
-import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance, rowCounts } from '../support/books.js';
 import { TestCreator } from '../support/creator.js';
-import { TestSocket } from '../support/sockets.js';
+import { CreatorOnAir } from '../support/creator-on-air.js';
+import { type TestSocket } from '../support/sockets.js';
 
 /** The events that the first protocol knew: a client of it hears no others. */
 const SEED_EVENTS = new Set([
@@ -20,37 +19,21 @@ const SEED_EVENTS = new Set([
   ...['session_updated', 'error', 'goals_snapshot', 'goal_removed'],
 ]);
 
-let house: TestHouse;
-let app: TestApp;
+const show = CreatorOnAir.forEachTest();
 let creator: TestCreator;
 let sessionId: string;
 let overlayKey: string;
-const sockets: TestSocket[] = [];
-beforeAll(async () => {
-  house = await openHouse();
-  app = await house.start();
-});
-afterAll(() => house.leave());
-beforeEach(async () => {
-  creator = await TestCreator.signUp(app.url);
-  ({ id: sessionId } = await creator.startSession());
-  const keys = await creator.expect<{ items: OverlayKey[] }>(200, 'GET', '/api/overlay-keys');
-  overlayKey = keys.items[0]?.key ?? '';
-});
-afterEach(() => {
-  for (const socket of sockets.splice(0)) socket.close();
+beforeEach(() => {
+  ({ creator, sessionId, overlayKey } = show);
 });
 
 async function overlay(join: object): Promise<{ socket: TestSocket; joined: JoinedOverlay }> {
-  const socket = await TestSocket.overlay(app.url);
-  sockets.push(socket);
-  const joined = await socket.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, join);
+  const { socket, joined } = await show.overlay(join);
   socket.heard.length = 0;
   return { socket, joined };
 }
 async function dashboard(): Promise<TestSocket> {
-  const socket = await TestSocket.streaming(app.url, creator.token);
-  sockets.push(socket);
+  const socket = await show.dashboard();
   await socket.must(CLIENT_EVENT.joinSession, { sessionId, batch: true });
   socket.heard.length = 0;
   return socket;
@@ -84,7 +67,7 @@ describe('the alerts on air', () => {
   });
 
   it('take orders through overlays that know how, by session and by key, and dashboards', async () => {
-    const stranger = await TestCreator.signUp(app.url);
+    const stranger = await TestCreator.signUp(show.app.url);
     const { id: theirs } = await stranger.startSession();
     const heard = [
       (await overlay({ sessionId, batch: true })).socket,
@@ -159,14 +142,14 @@ describe('a test tip', () => {
   it('changes no row but the session’s seq, and no total', async () => {
     await creator.addGoal({ sessionId, targetCents: 1_000 });
     await creator.tip({ sessionId, amountCents: 300, tipperName: 'Bob' });
-    const rows = await rowCounts(house.database);
+    const rows = await rowCounts(show.house.database);
     const { seq: before, ...session } = await creator.session(sessionId);
     await send({ amountCents: 5_000, tipperName: 'Ann' });
     const { seq: after, ...same } = await creator.session(sessionId);
     expect(same).toEqual(session);
     expect(after).toBe(before + 1);
-    expect(await rowCounts(house.database)).toEqual(rows);
-    await expectBooksToBalance(house.database);
+    expect(await rowCounts(show.house.database)).toEqual(rows);
+    await expectBooksToBalance(show.house.database);
   });
 
   it('animates by her settings, or as she asks', async () => {
@@ -184,7 +167,7 @@ describe('a test tip', () => {
 
   it('is told to whoever else puts tips on air', async () => {
     const told: LiveTopics['testTip'][] = [];
-    app.nest.get(LiveFeed).on('testTip', (test) => told.push(test));
+    show.app.nest.get(LiveFeed).on('testTip', (test) => told.push(test));
     const tip = await send({ amountCents: 500 });
     const animation = { type: 'confetti', metadata: { tipId: tip.id } };
     expect(told).toEqual([{ creatorId: creator.id, sessionId, tip, animation }]);
@@ -199,7 +182,7 @@ describe('a test tip', () => {
     await creator.startSession({ endCurrent: true, platform: 'other' });
     expect(await refused({ amountTokens: 5 })).toBe('400 VALIDATION_FAILED amountTokens');
     expect(await refused({ amountCents: 5, sessionId })).toBe('409 SESSION_ENDED');
-    const idle = await TestCreator.signUp(app.url);
+    const idle = await TestCreator.signUp(show.app.url);
     const { status, body } = await idle.call('POST', '/api/animations/test', { amountCents: 5 });
     expect([status, body.code]).toEqual([409, 'NO_ACTIVE_SESSION']);
   });

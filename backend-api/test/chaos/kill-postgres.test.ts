@@ -20,7 +20,7 @@ import { seededRandom } from '../support/random.js';
 import { TestSocket } from '../support/sockets.js';
 import { TipLoad } from '../support/tip-load.js';
 
-const KILLS = 3;
+const KILLS = 1;
 const CREDENTIALS = { user: 'streaming', password: 'devpassword', database: 'lilith_streaming' };
 
 let dataDir: string;

@@ -43,8 +43,8 @@ describe('a persona with a command, a phrase and a cooldown', () => {
           outcome: 'answers',
           cooldownSecondsLeft: 0,
           triggers: [
-            { matched: true, explanation: 'The message begins with !menu.' },
-            { matched: false },
+            { matched: true, fit: 'fits', explanation: 'The message begins with !menu.' },
+            { matched: false, fit: 'does_not_fit' },
           ],
           templateExplanation: 'The only answer that can be given.',
         },

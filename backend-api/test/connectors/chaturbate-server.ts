@@ -95,7 +95,7 @@ export type ScriptedAnswer =
   | { nextUrl: string };
 
 export type SeenRequest = { path: string; cursor: string | null; timeout: number };
-type Held = { from: number; answer: () => void };
+type Held = { from: number; path: string; answer: () => void };
 
 /**
  * Chaturbate's Events API over HTTP for one account at `/events/<user>/<token>/?i=<cursor>&timeout=N`.
@@ -112,6 +112,8 @@ export class ChaturbateServer {
   private readonly listeners = new Set<() => void>();
   /** Every username has a feed, the same one. */
   anyAccount = false;
+  /** Called with each poll that is held: how many of its account are, now. */
+  onHeld: (ofItsAccount: number) => void = () => undefined;
   /** Answers every request that nothing else is scripted for. */
   standing: ScriptedAnswer | null = null;
 
@@ -197,9 +199,11 @@ export class ChaturbateServer {
       send(response, 200, this.page(username ?? '', from, timeout));
       this.changed();
     };
-    const poll: Held = { from, answer };
+    const poll: Held = { from, path: url.pathname, answer };
     const timer = setTimeout(answer, timeout * 1_000);
     this.held.add(poll);
+    const sameAccount = [...this.held].filter(({ path }) => path === poll.path);
+    this.onHeld(sameAccount.length);
     response.on('close', () => {
       clearTimeout(timer);
       this.held.delete(poll);

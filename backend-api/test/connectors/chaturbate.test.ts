@@ -226,14 +226,12 @@ describe('states', () => {
 });
 
 describe('the supervisor', () => {
-  it('runs a connector once however often it is started, and not after it is deleted', async () => {
+  it('runs a connector once however often it is looked at, and not after it is deleted', async () => {
     const { id } = await her.connect();
     await holding();
     const supervisor = app.nest.get(ConnectorSupervisor);
     const asked = server.requests.length;
-    const connector = { id, creatorId: her.creator.id, kind: 'chaturbate' as const };
-    supervisor.start(connector);
-    supervisor.start(connector);
+    await Promise.all([supervisor.changed(id), supervisor.changed(id)]);
     expect(supervisor.runningIds.filter((runningId) => runningId === id)).toHaveLength(1);
     await her.creator.expect(204, 'DELETE', `/api/connectors/${id}`);
     await eventually(() => expect(supervisor.runningIds).not.toContain(id));

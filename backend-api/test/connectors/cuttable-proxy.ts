@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { Transform } from 'node:stream';
 
+type Thaw = () => void;
+
 /** A TCP way to a server that can be cut, and mended on the same port. */
 export class CuttableProxy {
   private server: Server | null = null;
@@ -9,6 +11,7 @@ export class CuttableProxy {
   port = 0;
   /** The server hears what it is asked, and its answers get lost on the way. */
   losesAnswers = false;
+  private moving = Promise.resolve();
 
   private constructor(private readonly target: { host: string; port: number }) {}
 
@@ -34,12 +37,23 @@ export class CuttableProxy {
     if (server?.listening === true) await once(server, 'close');
   }
 
+  /** As a process that is stopped: connections stay, and all that is sent waits until {@link Thaw}. */
+  freeze(): Thaw {
+    let thaw: Thaw = () => undefined;
+    this.moving = new Promise((resolve) => (thaw = resolve));
+    return () => thaw();
+  }
+
   private join(near: Socket): void {
     const far = connect(this.target.port, this.target.host);
-    const answers = new Transform({
-      transform: (bytes, _encoding, done) => done(null, this.losesAnswers ? undefined : bytes),
+    const questions = new Transform({
+      transform: (bytes, _encoding, done) => void this.moving.then(() => done(null, bytes)),
     });
-    near.pipe(far).pipe(answers).pipe(near);
+    const answers = new Transform({
+      transform: (bytes, _encoding, done) =>
+        void this.moving.then(() => done(null, this.losesAnswers ? undefined : bytes)),
+    });
+    near.pipe(questions).pipe(far).pipe(answers).pipe(near);
     for (const [socket, other] of [
       [near, far],
       [far, near],

@@ -4,54 +4,31 @@ import {
   type AlertShow,
   type AlertsHeld,
   CLIENT_EVENT,
-  type JoinedOverlay,
   type LiveTip,
-  type OverlayKey,
   SERVER_EVENT,
 } from '@companion/contracts';
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { TestCreator } from '../support/creator.js';
+import { CreatorOnAir } from '../support/creator-on-air.js';
 import { eventually } from '../support/eventually.js';
-import { TestSocket } from '../support/sockets.js';
+import { type TestSocket } from '../support/sockets.js';
 
-let house: TestHouse;
-let app: TestApp;
+const show = CreatorOnAir.forEachTest();
 let creator: TestCreator;
 let sessionId: string;
 let overlayKey: string;
-const sockets: TestSocket[] = [];
-beforeAll(async () => {
-  house = await openHouse();
-  app = await house.start();
-});
-afterAll(() => house.leave());
-beforeEach(async () => {
-  creator = await TestCreator.signUp(app.url);
-  ({ id: sessionId } = await creator.startSession());
-  const keys = await creator.expect<{ items: OverlayKey[] }>(200, 'GET', '/api/overlay-keys');
-  overlayKey = keys.items[0]?.key ?? '';
-});
-afterEach(() => {
-  for (const socket of sockets.splice(0)) socket.close();
+beforeEach(() => {
+  ({ creator, sessionId, overlayKey } = show);
 });
 
-async function overlay(lastSeq?: number): Promise<{ socket: TestSocket; joined: JoinedOverlay }> {
-  const socket = await TestSocket.overlay(app.url);
-  sockets.push(socket);
-  const join = {
+const overlay = (lastSeq?: number) =>
+  show.overlay({
     overlayKey,
     batch: true,
     ...(lastSeq === undefined ? {} : { lastSeq, sessionId }),
-  };
-  return { socket, joined: await socket.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, join) };
-}
-async function dashboard(): Promise<TestSocket> {
-  const socket = await TestSocket.streaming(app.url, creator.token);
-  sockets.push(socket);
-  return socket;
-}
+  });
+const dashboard = () => show.dashboard();
 const order = (path: string, body?: object) =>
   creator.expect<Alerts>(200, 'POST', `/api/alerts/${path}`, body);
 const alerts = () => creator.expect<Alerts>(200, 'GET', '/api/alerts');
@@ -89,7 +66,7 @@ describe('the queue on air', () => {
     expect(await report(second, lists)).toEqual({ leads: true });
   });
 
-  it('skips the current alert without clearing the queue, and moves or removes a waiting one', async () => {
+  it('skips the current alert without clearing the queue (Firebot#3550, #1778; sogeBot#4529), and moves or removes a waiting one', async () => {
     const { socket: leader } = await overlay();
     const { socket: other } = await overlay();
     const [shown, bob, cy] = [ref('Ann'), ref('Bob'), ref('Cy')];
@@ -113,9 +90,7 @@ describe('the queue on air', () => {
   });
 
   it('is nobody’s to tell of who has only the session’s id', async () => {
-    const socket = await TestSocket.overlay(app.url);
-    sockets.push(socket);
-    await socket.must(CLIENT_EVENT.joinOverlay, { sessionId, batch: true });
+    const { socket } = await show.overlay({ sessionId, batch: true });
     const ack = await socket.ask(CLIENT_EVENT.reportAlerts, {
       ...{ shown: ref('Fake'), waiting: [], recent: [] },
     });
@@ -166,9 +141,8 @@ describe('tips that wait for approval', () => {
     await approval('messages');
     const [first, second, third] = [await hello('One'), await hello('Two'), await hello('Three')];
     await waits(3);
-    await app.close();
-    app = await house.start();
-    creator = creator.at(app.url);
+    await show.restart();
+    ({ creator } = show);
     const { socket, joined } = await overlay();
     expect((await alerts()).held.map(({ id }) => id)).toEqual(
       [first, second, third].map(({ tip }) => tip.id),
@@ -197,7 +171,7 @@ describe('tips that wait for approval', () => {
     expect(shownIn(socket)[2]).toMatchObject({ id: third.tip.id, message: null });
   });
 
-  it('include test tips, which go the way of real ones', async () => {
+  it('include test tips, which go the way of real ones (Firebot#1773)', async () => {
     await approval('all');
     const { socket } = await overlay();
     const test = await creator.expect<LiveTip>(200, 'POST', '/api/animations/test', {
@@ -230,7 +204,7 @@ describe('tips that wait for approval', () => {
     await approval('messages');
     const { tip } = await hello('Oops');
     await waits(1);
-    const stranger = await TestCreator.signUp(app.url);
+    const stranger = await TestCreator.signUp(show.app.url);
     expect((await stranger.call('POST', `/api/alerts/${tip.id}/approve`)).status).toBe(404);
     await creator.call('DELETE', `/api/tips/${tip.id}`);
     await waits(0);

@@ -45,7 +45,7 @@ async function ask(route: Route, token: string) {
 }
 
 describe('scoped API tokens', () => {
-  it('open every route with its scope and none without, and routes that name none are hers alone', async () => {
+  it('open every route with its scope and none without (nodecg#610, Firebot#1628), and routes that name none are hers alone', async () => {
     const swept = await TestCreator.signUp(app.url);
     const all = await make(TOKEN_SCOPES, {}, swept);
     const lacking = new Map<TokenScope, string>();

@@ -1,60 +1,39 @@
 import {
   type AlertShow,
   CLIENT_EVENT,
-  type JoinedOverlay,
   type OnAirState,
-  type OverlayKey,
   SERVER_EVENT,
   type SpeechQueue,
 } from '@companion/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { TestCreator } from '../support/creator.js';
+import { CreatorOnAir } from '../support/creator-on-air.js';
 import { eventually } from '../support/eventually.js';
-import { TestSocket } from '../support/sockets.js';
 
 const AT_ONCE_MS = 250;
 
-let house: TestHouse;
-let app: TestApp;
+const show = CreatorOnAir.forEachTest();
 let creator: TestCreator;
 let sessionId: string;
 let overlayKey: string;
-const sockets: TestSocket[] = [];
-beforeAll(async () => {
-  house = await openHouse();
-  app = await house.start();
-});
-afterAll(() => house.leave());
-beforeEach(async () => {
-  creator = await TestCreator.signUp(app.url);
-  ({ id: sessionId } = await creator.startSession());
-  const keys = await creator.expect<{ items: OverlayKey[] }>(200, 'GET', '/api/overlay-keys');
-  overlayKey = keys.items[0]?.key ?? '';
-});
-afterEach(() => {
-  for (const socket of sockets.splice(0)) socket.close();
+beforeEach(() => {
+  ({ creator, sessionId, overlayKey } = show);
 });
 
-async function overlay(join: object): Promise<{ socket: TestSocket; joined: JoinedOverlay }> {
-  const socket = await TestSocket.overlay(app.url);
-  sockets.push(socket);
-  return { socket, joined: await socket.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, join) };
-}
+const overlay = (join: object) => show.overlay(join);
 const go = (verb: 'panic' | 'resume') =>
   creator.expect<OnAirState>(200, 'POST', `/api/on-air/${verb}`);
 
 describe('the panic button', () => {
   it('reaches every overlay and dashboard of hers at once, and nobody else’s', async () => {
-    const stranger = await TestCreator.signUp(app.url);
+    const stranger = await TestCreator.signUp(show.app.url);
     const { id: theirs } = await stranger.startSession();
     const hers = [
       (await overlay({ overlayKey, batch: true })).socket,
       (await overlay({ overlayKey })).socket,
       (await overlay({ sessionId, batch: true })).socket,
     ];
-    const dashboard = await TestSocket.streaming(app.url, creator.token);
-    sockets.push(dashboard);
+    const dashboard = await show.dashboard();
     const other = (await overlay({ sessionId: theirs, batch: true })).socket;
     const pressed = performance.now();
     const heard = [...hers, dashboard].map(
@@ -76,9 +55,8 @@ describe('the panic button', () => {
     await go('panic');
     expect((await overlay({ overlayKey, batch: true })).joined.offAir).toBe(true);
     expect((await overlay({ sessionId })).joined.offAir).toBe(true);
-    await app.close();
-    app = await house.start();
-    creator = creator.at(app.url);
+    await show.restart();
+    ({ creator } = show);
     expect((await overlay({ overlayKey, batch: true })).joined.offAir).toBe(true);
     const first = await go('panic');
     expect(first).toMatchObject({ offAir: true, until: null });
@@ -110,8 +88,7 @@ describe('the panic button', () => {
     await creator.expect(200, 'PUT', '/api/tts/config', {
       ...{ enabled: true, provider: 'local', minAmountCents: 1 },
     });
-    const listener = await TestSocket.streaming(app.url, creator.token);
-    sockets.push(listener);
+    const listener = await show.dashboard();
     await listener.must(CLIENT_EVENT.joinSession, { sessionId, batch: true });
     for (const message of ['First words', 'Second words']) {
       await creator.tip({ sessionId, amountCents: 500, message });

@@ -259,16 +259,22 @@ describe('what a cell says', () => {
       '2025-02-30 21:00,100,Ann',
     ].join('\n');
     const expected = [
-      { line: 3, column: 'Date', message: 'is not a date' },
-      { line: 5, column: 'Date', message: 'is not a time of day' },
-      { line: 5, column: 'Tokens', message: 'is not a whole number of tokens' },
-      { line: 6, column: 'Name', message: 'is longer than 64 characters' },
-      { line: 7, column: 'Date', message: 'is in the future' },
-      { line: 8, column: null, message: 'has no amount' },
-      { line: 11, column: 'Date', message: 'is not a date' },
+      { line: 3, column: 'Date', code: 'not_a_date', message: 'is not a date' },
+      { line: 5, column: 'Date', code: 'not_a_time', message: 'is not a time of day' },
+      {
+        ...{ line: 5, column: 'Tokens', code: 'not_tokens' },
+        message: 'is not a whole number of tokens',
+      },
+      {
+        ...{ line: 6, column: 'Name', code: 'too_long', values: { max: 64 } },
+        message: 'is longer than 64 characters',
+      },
+      { line: 7, column: 'Date', code: 'in_the_future', message: 'is in the future' },
+      { line: 8, column: null, code: 'no_amount', message: 'has no amount' },
+      { line: 11, column: 'Date', code: 'not_a_date', message: 'is not a date' },
     ];
     const report = await check({ csv, platform: 'chaturbate' });
-    expect(report.problems).toEqual(expected);
+    expect(report.problems).toEqual(expected.map((problem) => ({ values: {}, ...problem })));
     expect(report).toMatchObject({ rowCount: 8, readyCount: 2, problemCount: 6 });
     await run({ csv, platform: 'chaturbate' });
     expect((await tips()).map(({ tipperName }) => tipperName)).toEqual(['Ann', 'Bob or Rob']);

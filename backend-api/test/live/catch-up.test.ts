@@ -194,7 +194,7 @@ describe('coming back with lastSeq', () => {
     expect(joined.snapshot).toMatchObject({ session: { sessionId }, missedTips: [] });
   });
 
-  it('shows ten tips that arrived while the line was cut, and goes on from there', async () => {
+  it('shows ten tips that arrived while the line was cut, each once, and goes on from there (sogeBot#1655, PhantomBot#2567: double or replayed tips after a reconnect)', async () => {
     const obs = await overlay();
     const { snapshot } = await obs.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, {
       overlayKey,
@@ -268,7 +268,7 @@ describe('an overlay key', () => {
     expect(await currentKey()).toBe(key);
   });
 
-  it('is kept neither in clear nor in the answers of others', async () => {
+  it('is kept neither in clear nor in the answers of others: secrets in overlay URLs leak', async () => {
     const rows = await house.database.query('SELECT * FROM overlays');
     expect(JSON.stringify(rows)).not.toContain(overlayKey);
     const stranger = await TestCreator.signUp(app.url);

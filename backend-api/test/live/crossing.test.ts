@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
+import { ALONE, openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance } from '../support/books.js';
 import { ChildProcessApp, ensureProductBuilt } from '../support/child-process-app.js';
 import { TestCreator } from '../support/creator.js';
@@ -119,7 +119,7 @@ describe('50 tips at once across a goal, in one process', () => {
   let app: TestApp;
   beforeAll(async () => {
     house = await openHouse();
-    app = await house.start();
+    app = await house.start(ALONE);
   });
   afterAll(() => house.leave());
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.leave());
 
-it('shows a test alert without a session, masked as a real one, and keeps nothing of it', async () => {
+it('shows a test alert without a session, masked as a real one, and keeps nothing of it (Firebot#1773: simulated events behave differently)', async () => {
   const creator = await TestCreator.signUp(app.url);
   await creator.expect(200, 'PATCH', '/api/settings', { maskNamesOnAir: true });
   const { items } = await creator.expect<{ items: Overlay[] }>(200, 'GET', '/api/overlays');

@@ -71,7 +71,7 @@ const creators = (database: TestDatabase) =>
   database.query('SELECT id FROM creators').catch(() => []);
 
 describe('a backup', () => {
-  it('comes back whole in an empty place, with the keys, and the product goes on there', async () => {
+  it('comes back whole in an empty place, with the keys, and the product goes on there (Firebot#1863, #754, #3432: lost settings and failed restores)', async () => {
     const file = await backup();
     const { dataDir, config } = await emptyPlace();
     await restore(config, file);

@@ -231,6 +231,30 @@ describe('on air', () => {
     expect(right.socket.named(SERVER_EVENT.overlayReload)).toHaveLength(1);
   });
 
+  it('tells every overlay the language and time zone, when it joins and when they change', async () => {
+    const her = await TestCreator.signUp(app.url, 'Spoken');
+    const { id } = await her.startSession();
+    const [{ key }] = (await list(her)) as [Overlay];
+    const keyed = await onAir(key);
+    const socket = await TestSocket.overlay(app.url);
+    sockets.push(socket);
+    const bySession = await socket.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, { sessionId: id });
+    for (const joined of [keyed.joined, bySession]) {
+      expect(joined).toMatchObject({ language: 'en', timeZone: 'UTC' });
+    }
+    await stranger.expect(200, 'PATCH', '/api/settings', { language: 'ru' });
+    await her.expect(200, 'PATCH', '/api/settings', { language: 'ro' });
+    await her.expect(200, 'PATCH', '/api/settings', { timeZone: 'Europe/Bucharest' });
+    for (const heard of [keyed.socket, socket]) {
+      await heard.until(SERVER_EVENT.overlayLocale, 2);
+      expect(heard.named(SERVER_EVENT.overlayLocale).map(({ payload }) => payload)).toMatchObject([
+        { language: 'ro', timeZone: 'UTC' },
+        { language: 'ro', timeZone: 'Europe/Bucharest' },
+      ]);
+    }
+    expect((await onAir(key)).joined).toMatchObject({ language: 'ro' });
+  });
+
   it('drops what came by a key that is rotated or deleted, and nothing else', async () => {
     const [kept, rotated, gone] = [await make('Kept'), await make('Rotated'), await make('Gone')];
     const [a, b, c] = [await onAir(kept.key), await onAir(rotated.key), await onAir(gone.key)];

@@ -53,6 +53,15 @@ export class TestRedis {
     await exited;
   }
 
+  /** It answers nobody any more, with its connections open. */
+  pause(): void {
+    this.server?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.server?.kill('SIGCONT');
+  }
+
   async stop(): Promise<void> {
     this.client.disconnect();
     await this.kill();

@@ -193,7 +193,7 @@ describe('a tip’s message', () => {
     expect(heardBy(ours)).toHaveLength(1);
   });
 
-  it('is not read below the minimum, without words, or with the voice off', async () => {
+  it('is not read below the minimum (Firebot#1232), without words, or with the voice off', async () => {
     await tip('The voice is off');
     await untilConsumed(house);
     await configure({ minAmountCents: 400 });
@@ -218,7 +218,7 @@ describe('a tip’s message', () => {
     expect(server.spoken).toHaveLength(1);
   });
 
-  it('waits for approval where that is wanted', async () => {
+  it('waits for approval where that is wanted (Firebot#1640, AI-TTS-Donations#8)', async () => {
     await configure({ requireApproval: true });
     const hers = await dashboard();
     await tip('May I be read?');
@@ -315,7 +315,7 @@ describe('a tip’s message', () => {
     expect(server.spoken).toEqual([]);
   });
 
-  it('of a tip that is voided while it is read is cut off', async () => {
+  it('of a tip that is voided while it is read is cut off (AI-TTS-Donations#481)', async () => {
     server.audioMs = 60_000;
     await configure({ readName: false });
     const player = await dashboard(true);

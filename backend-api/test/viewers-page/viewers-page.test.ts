@@ -11,6 +11,7 @@ import {
 } from '@companion/contracts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Upkeep } from '../../src/privacy/upkeep.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { call, TestCreator } from '../support/creator.js';
 import { eventually } from '../support/eventually.js';
@@ -119,6 +120,25 @@ describe('a handle', () => {
     expect((await pageAt(luna.id)).name).toBe('Luna');
   });
 
+  it('is forgotten when its 30 days are over, whoever changes what', async () => {
+    const luna = await TestCreator.signUp(app.url, 'Luna');
+    const [first, second] = [unique(), unique()];
+    await set(luna, { handle: first });
+    await set(luna, { handle: second });
+    const kept = async () => {
+      const rows = await house.database.query<{ handle: string }>(
+        'SELECT handle FROM page_handles WHERE creator_id = $1 ORDER BY given_up_at NULLS LAST',
+        [luna.id],
+      );
+      return rows.map(({ handle }) => handle);
+    };
+    await app.nest.get(Upkeep).run();
+    expect(await kept()).toEqual([first, second]);
+    await daysPass(LIMITS.formerHandleDays);
+    await app.nest.get(Upkeep).run();
+    expect(await kept()).toEqual([second]);
+  });
+
   it('can be changed five times in 30 days: nobody keeps a whole dictionary', async () => {
     const creator = await TestCreator.signUp(app.url);
     for (let nth = 0; nth <= LIMITS.formerHandles; nth += 1) {
@@ -172,6 +192,7 @@ describe('the page', () => {
         welcome: null,
         ageNotice: true,
         palette: 'sunset',
+        language: 'en',
         currency: 'USD',
         menu: [],
         show: null,
@@ -454,7 +475,8 @@ const OF_POLLS = [
 
 const WHITELIST = [
   ...['ageNotice', 'amount', 'at', 'bought', 'category', 'cents', 'currency', 'current'],
-  ...['description', 'endsAt', 'goals', 'id', 'item', 'itemId', 'masked', 'menu', 'menuItemIds'],
+  ...['description', 'endsAt', 'goals', 'id', 'item', 'itemId', 'language', 'masked', 'menu'],
+  'menuItemIds',
   ...['name', 'palette', 'percentage', 'polls', 'priceCents', 'priceTokens', 'repeats', 'rounds'],
   ...['show', 'startedAt', 'status', 'target', 'tips', 'title', 'tokens', 'total', 'welcome'],
 ];

@@ -3,6 +3,7 @@ import { analyticsApi } from './analytics.js';
 import { animationsApi } from './animations.js';
 import { apiTokensApi } from './api-tokens.js';
 import { assetsApi } from './assets.js';
+import { auditApi } from './audit.js';
 import { authApi } from './auth.js';
 import { chatbotApi } from './chatbot.js';
 import type { ApiClient } from './client.js';
@@ -46,6 +47,7 @@ export const createApi = (client: ApiClient) => ({
   connectors: connectorsApi(client),
   settings: settingsApi(client),
   privacy: privacyApi(client),
+  audit: auditApi(client),
   chatbot: chatbotApi(client),
   tts: ttsApi(client),
   viewersPage: viewersPageApi(client),

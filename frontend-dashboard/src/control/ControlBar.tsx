@@ -29,63 +29,67 @@ export function ControlBar() {
   return (
     <>
       {offAir && <OffAirBanner />}
-      <div className={classes.bar} role="toolbar" aria-label={controlText('showControl')}>
-        <Tooltip
-          label={
-            <>
-              {isPrivate ? controlText('showNamesAndAmounts') : controlText('hideNamesAndAmounts')}
-              <ShortcutKeys id="privacy" />
-            </>
-          }
-        >
-          <ActionIcon
-            size={42}
-            variant={isPrivate ? 'filled' : 'subtle'}
-            aria-label={controlText('privacyMode')}
-            aria-pressed={isPrivate}
-            onClick={() => setPrivate(!isPrivate)}
+      <section className={classes.bar} aria-label={controlText('showControl')}>
+        <div className={classes.tools} role="toolbar" aria-label={controlText('showControl')}>
+          <Tooltip
+            label={
+              <>
+                {isPrivate
+                  ? controlText('showNamesAndAmounts')
+                  : controlText('hideNamesAndAmounts')}
+                <ShortcutKeys id="privacy" />
+              </>
+            }
           >
-            {isPrivate ? <IconEyeOff size={20} /> : <IconEye size={20} />}
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip
-          label={
-            <>
-              {controlText('keyboardShortcuts')}
-              <ShortcutKeys id="help" />
-            </>
-          }
-        >
-          <ActionIcon
-            size={42}
-            variant="subtle"
-            className={classes.keyboard ?? ''}
-            aria-label={controlText('keyboardShortcuts')}
-            onClick={open}
+            <ActionIcon
+              size={42}
+              variant={isPrivate ? 'filled' : 'subtle'}
+              aria-label={controlText('privacyMode')}
+              aria-pressed={isPrivate}
+              onClick={() => setPrivate(!isPrivate)}
+            >
+              {isPrivate ? <IconEyeOff size={20} /> : <IconEye size={20} />}
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip
+            label={
+              <>
+                {controlText('keyboardShortcuts')}
+                <ShortcutKeys id="help" />
+              </>
+            }
           >
-            <IconKeyboard size={20} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip
-          label={
-            <>
-              {controlText('blankEverything')}
-              <ShortcutKeys id="panic" />
-            </>
-          }
-        >
-          <Button
-            color="red"
-            variant="filled"
-            className={classes.panic ?? ''}
-            leftSection={<IconScreenShareOff size={18} />}
-            disabled={offAir}
-            onClick={blank}
+            <ActionIcon
+              size={42}
+              variant="subtle"
+              className={classes.keyboard ?? ''}
+              aria-label={controlText('keyboardShortcuts')}
+              onClick={open}
+            >
+              <IconKeyboard size={20} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip
+            label={
+              <>
+                {controlText('blankEverything')}
+                <ShortcutKeys id="panic" />
+              </>
+            }
           >
-            {controlText('panic')}
-          </Button>
-        </Tooltip>
-      </div>
+            <Button
+              color="red"
+              variant="filled"
+              className={classes.panic ?? ''}
+              leftSection={<IconScreenShareOff size={18} />}
+              disabled={offAir}
+              onClick={blank}
+            >
+              {controlText('panic')}
+            </Button>
+          </Tooltip>
+        </div>
+      </section>
       {isListed && <CheatSheet onClose={close} />}
     </>
   );

@@ -3,12 +3,12 @@ import { Button, Checkbox, Input, Modal, Select, Stack, Text, TextInput } from '
 import { useState, type FormEvent } from 'react';
 import { describeError } from '../api/index.js';
 import { CopyField } from '../components/CopyField.js';
+import { ShownOnceModal } from '../components/ShownOnceModal.js';
 import { useApiTokenMutations } from '../hooks/api-tokens.js';
 import classes from './sections.module.css';
 import { Examples } from './Examples.js';
 import { DECK_SCOPES, OFFERED_SCOPES, SCOPE_NAMES } from './token-scopes.js';
 import { controlText } from '../texts/en/control.js';
-import { Rich } from '../i18n/Rich.js';
 
 const LIVES = [
   { value: '', name: 'untilTakenBack' },
@@ -87,28 +87,18 @@ function TokenForm({ create, onClose }: TokenFormProps) {
   );
 }
 
-/** The only time a key is seen; closing needs the button, not a slip of the mouse. */
 function MadeToken({ made, onClose }: { made: CreatedApiToken; onClose: () => void }) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ShownOnceModal
       title={controlText('isReady', { name: made.name })}
-      size="lg"
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
+      lead={controlText('copyKeyNow')}
+      done={controlText('copiedKey')}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Text>
-          <Rich text={controlText('copyKeyNow')} tags={{ b: (inside) => <b>{inside}</b> }} />
-        </Text>
-        <Input.Wrapper label={controlText('key')} labelElement="div">
-          <CopyField label={controlText('keyToCopy')} value={made.token} masked="sc_••••••••••••" />
-        </Input.Wrapper>
-        <Examples token={made.token} />
-        <Button onClick={onClose}>{controlText('copiedKey')}</Button>
-      </Stack>
-    </Modal>
+      <Input.Wrapper label={controlText('key')} labelElement="div">
+        <CopyField label={controlText('keyToCopy')} value={made.token} masked="sc_••••••••••••" />
+      </Input.Wrapper>
+      <Examples token={made.token} />
+    </ShownOnceModal>
   );
 }

@@ -15,9 +15,15 @@ export function activeLocale(): string | undefined {
   return locale;
 }
 
-/** Making a format takes far longer than using it, and lists have hundreds of amounts and times. */
-export function numberFormat(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
-  return kept(numberFormats, options, () => new Intl.NumberFormat(locale, options));
+/**
+ * Making a format takes far longer than using it, and lists have hundreds of amounts and times.
+ * @param as BCP 47, where it is not to be as everything else
+ */
+export function numberFormat(
+  options: Intl.NumberFormatOptions = {},
+  as: string | undefined = locale,
+): Intl.NumberFormat {
+  return kept(numberFormats, [as, options], () => new Intl.NumberFormat(as, options));
 }
 
 export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

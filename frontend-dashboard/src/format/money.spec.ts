@@ -5,7 +5,6 @@ import {
   currencySign,
   formatMoney,
   formatMoneyShort,
-  formatTokens,
   parseMoney,
   parseTokens,
 } from './money.js';
@@ -34,13 +33,6 @@ describe('formatMoney', () => {
   it('knows the sign of a currency', () => {
     expect(currencySign('EUR')).toBe('€');
     expect(currencySign('USD')).toBe('$');
-  });
-});
-
-describe('formatTokens', () => {
-  it('counts one token as one', () => {
-    expect(formatTokens(1)).toBe('1 token');
-    expect(formatTokens(1500)).toBe('1,500 tokens');
   });
 });
 

@@ -6,25 +6,31 @@ function decimal(cents: number): string {
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
-  return numberFormat({
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+function moneyFormat(currency: string, digits: number, locale?: string): Intl.NumberFormat {
+  return numberFormat(
+    {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    },
+    locale,
+  );
 }
 
-/** An amount as the creator reads it: `formatMoney(1234, 'USD')` → `$12.34`. */
-export function formatMoney(cents: number, currency: string): string {
-  return moneyFormat(currency, 2).format(decimal(cents) as Intl.StringNumericLiteral);
+/**
+ * An amount as the creator reads it: `formatMoney(1234, 'USD')` → `$12.34`.
+ * @param locale BCP 47, where it is for others to read
+ */
+export function formatMoney(cents: number, currency: string, locale?: string): string {
+  return moneyFormat(currency, 2, locale).format(decimal(cents) as Intl.StringNumericLiteral);
 }
 
 /** As {@link formatMoney}, without `.00` on whole amounts: for targets and prices. */
-export function formatMoneyShort(cents: number, currency: string): string {
+export function formatMoneyShort(cents: number, currency: string, locale?: string): string {
   const digits = cents % 100 === 0 ? 0 : 2;
-  return moneyFormat(currency, digits).format(decimal(cents) as Intl.StringNumericLiteral);
+  return moneyFormat(currency, digits, locale).format(decimal(cents) as Intl.StringNumericLiteral);
 }
 
 /** The currency's sign alone, as it stands beside an input: `$`, `€`. */
@@ -33,12 +39,8 @@ export function currencySign(currency: string): string {
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
-export function formatCount(count: number): string {
-  return numberFormat().format(count);
-}
-
-export function formatTokens(tokens: number): string {
-  return `${formatCount(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
+export function formatCount(count: number, locale?: string): string {
+  return numberFormat({}, locale).format(count);
 }
 
 /** Cents as text for an input: `1250` → `12.50`, `1200` → `12`. */

@@ -7,6 +7,7 @@ import { useDashboardFeed } from '../realtime/use-dashboard-feed.js';
 import { showAnswer } from './chatbot.js';
 import { showConnector } from './connectors.js';
 import { liveView, type LiveView } from './live-view.js';
+import { useOverlayNews } from './overlay-news.js';
 import { queryKeys } from './query-keys.js';
 import { useActiveSession } from './sessions.js';
 
@@ -23,6 +24,7 @@ export type Live = {
   onGoalCompleted: ReturnType<typeof useDashboardFeed>['onGoalCompleted'];
   onSpeechQueue: ReturnType<typeof useDashboardFeed>['onSpeechQueue'];
   onTip: ReturnType<typeof useDashboardFeed>['onTip'];
+  onOverlayChanged: ReturnType<typeof useDashboardFeed>['onOverlayChanged'];
   /** How her overlays are doing; null until it is known. */
   overlays: readonly OverlayPresence[] | null;
   speech: ReturnType<typeof useDashboardFeed>['speech'];
@@ -56,7 +58,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { connection, menu, updateViewers, sayInChat, onChatbotResponse } = feed;
   const { onNotesChanged } = feed;
   const { onAlertControl, onConnectorStatus, onGoalCompleted, onSessionStarted } = feed;
-  const { onSpeechQueue, onTip, overlays, speech, control } = feed;
+  const { onSpeechQueue, onTip, onOverlayChanged, overlays, speech, control } = feed;
   const view = useMemo(() => detail && liveView(detail, feed), [detail, feed]);
 
   const isRunning = detail !== null;
@@ -109,6 +111,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     [onNotesChanged, queryClient],
   );
 
+  useOverlayNews(onOverlayChanged);
+
   const running = view?.session.status === 'active' ? view : null;
   const live = useMemo<Live>(
     () => ({
@@ -122,6 +126,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onGoalCompleted,
       onSpeechQueue,
       onTip,
+      onOverlayChanged,
       overlays,
       speech,
       control,
@@ -136,6 +141,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onGoalCompleted,
       onSpeechQueue,
       onTip,
+      onOverlayChanged,
       overlays,
       speech,
       control,

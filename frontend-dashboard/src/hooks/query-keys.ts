@@ -14,6 +14,7 @@ export const queryKeys = {
   alerts: ['alerts'],
   onAir: ['on-air'],
   apiTokens: ['api-tokens'],
+  audit: ['audit'],
   overlayKeys: ['overlay-keys'],
   overlays: ['overlays', 'list'],
   overlay: (id: string) => ['overlays', 'one', id],

@@ -1,6 +1,6 @@
 import type { Language, Settings, UpdateSettings } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useApi } from '../auth/account.js';
 import { browserTimeZone } from '../format/time.js';
 import { loadTexts } from '../i18n/load-texts.js';
@@ -21,13 +21,19 @@ export function useTimeZone(): string {
   return data?.timeZoneChosen ? data.timeZone : browserTimeZone();
 }
 
-/** What others read of hers. Fetches its texts as well, for what is made for viewers to read. */
+/** What her viewers read: the language she set, once its texts are here. */
 export function useViewersLanguage(): Language {
   const language = useSettings().data?.language ?? 'en';
+  const [readable, setReadable] = useState<Language>('en');
   useEffect(() => {
-    loadTexts(language).catch(() => undefined);
+    let isCurrent = true;
+    const settle = () => isCurrent && setReadable(language);
+    loadTexts(language).then(settle, () => undefined);
+    return () => {
+      isCurrent = false;
+    };
   }, [language]);
-  return language;
+  return readable;
 }
 
 /** Shows the change at once, and takes it back when the server refuses it. */

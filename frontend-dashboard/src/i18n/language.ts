@@ -1,6 +1,7 @@
-import { type Language, LANGUAGES } from '@companion/contracts';
+import type { Language } from '@companion/contracts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { browserStorage } from '../browser-storage.js';
+import { browserTags, firstSpoken, languageOf, localeOf } from '../format/languages.js';
 import { setLocale } from '../format/locale.js';
 import { Store } from '../realtime/store.js';
 import { loadTexts } from './load-texts.js';
@@ -40,8 +41,8 @@ const store = new Store<State>({
  */
 export function useLanguage(asked?: string): Language | null {
   const { active, chosen } = useSyncExternalStore(store.subscribe, store.get);
-  const given = languageOf(asked ?? null);
-  const wanted = given ?? chosen ?? languageOfBrowser();
+  const given = languageOf(asked);
+  const wanted = given ?? chosen ?? firstSpoken(browserTags()) ?? 'en';
   const [settled, setSettled] = useState(wanted === active);
   useEffect(() => store.update({ given }), [given]);
   useEffect(() => {
@@ -80,33 +81,3 @@ async function show(language: Language): Promise<void> {
   setLocale(localeOf(language));
   store.update({ active: language });
 }
-
-/** The language of a tag such as `pt-BR`, or null when there are no texts in it. */
-function languageOf(tag: string | null): Language | null {
-  return LANGUAGES.find((language) => tag?.toLowerCase().split('-')[0] === language) ?? null;
-}
-
-function browserTags(): readonly string[] {
-  return typeof navigator === 'undefined' ? [] : navigator.languages;
-}
-
-function languageOfBrowser(): Language {
-  for (const tag of browserTags()) {
-    const language = languageOf(tag);
-    if (language !== null) return language;
-  }
-  return 'en';
-}
-
-/** Numbers and dates as where she lives, where that is a place of the language: `en-GB`, `es-CO`. */
-function localeOf(language: Language): string {
-  return browserTags().find((tag) => languageOf(tag) === language) ?? DEFAULT_LOCALES[language];
-}
-
-const DEFAULT_LOCALES: Record<Language, string> = {
-  en: 'en-US',
-  es: 'es',
-  pt: 'pt-BR',
-  ro: 'ro',
-  ru: 'ru',
-};

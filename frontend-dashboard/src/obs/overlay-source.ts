@@ -1,4 +1,5 @@
 import { OBS_STATUS, ObsProblem } from './obs-problem.js';
+import { obsText } from '../texts/en/obs.js';
 import { type ObsClient, ObsRefusal } from './obs-client.js';
 
 const BROWSER_SOURCE = 'browser_source';
@@ -71,7 +72,7 @@ async function freeName(obs: ObsClient, name: string): Promise<string> {
     const candidate = nth === 1 ? name : `${name} ${nth}`;
     if (!taken.has(candidate)) return candidate;
   }
-  throw new ObsProblem('refused', `Every name like “${name}” is taken in OBS`);
+  throw new ObsProblem('refused', obsText('everyNameTaken', { name }));
 }
 
 async function placeInScene(

@@ -1,5 +1,6 @@
 import { LIMITS, type AlertLists } from '@companion/contracts';
 import { Store } from '../realtime/store.js';
+import { styleOf } from './alert-style.js';
 import { idOf, refOf, type Alert, type Played } from './alert.js';
 
 export type { Alert, Played } from './alert.js';
@@ -197,9 +198,11 @@ export class AlertQueue {
     this.#timer = setTimeout(() => this.#showNext(), ALERT_PACE.gapMs);
   }
 
-  /** As long as its animation takes, unless many wait. */
+  /** As long as its amount says, or its animation takes, unless many wait. */
   #lifeOf(alert: Alert): number {
     if (this.#waiting.length > ALERT_PACE.hurryAbove) return ALERT_PACE.hurriedLifeMs;
+    const ownMs = styleOf(alert)?.durationMs;
+    if (ownMs !== undefined) return ownMs;
     const animation = alert.kind === 'goal' ? undefined : alert.animation;
     return Math.max(ALERT_PACE.lifeMs, animation?.metadata?.spec?.durationMs ?? 0);
   }

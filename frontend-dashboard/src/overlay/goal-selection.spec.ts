@@ -41,6 +41,17 @@ describe('selectGoals', () => {
     expect(selection.next?.id).toBe('b');
   });
 
+  it('shows beside the one whose turn it is those that take no turn', () => {
+    const rounds = { ...goal('rounds'), repeats: true };
+    const timed = { ...goal('timed'), endsAt: '2026-01-01T12:00:00Z' };
+    const goals = [goal('a'), rounds, goal('b'), timed, goal('c')];
+    const sequential = selectGoals(goals, 'sequential', nobody, 5);
+    expect(ids(sequential)).toEqual(['a', 'rounds', 'timed']);
+    expect(sequential.next?.id).toBe('b');
+    expect(ids(selectGoals(goals, 'single', nobody, 5))).toEqual(['a', 'rounds', 'timed']);
+    expect(ids(selectGoals(goals, 'parallel', nobody, 5))).toHaveLength(5);
+  });
+
   it('rests on the last one reached when none is open', () => {
     const goals = [goal('a', '2026-01-01T10:00:00Z'), goal('b', '2026-01-01T11:00:00Z')];
     expect(ids(selectGoals(goals, 'parallel', nobody, 3))).toEqual(['b']);

@@ -1,4 +1,4 @@
-import { CLASSIC_SCENE, type LivePoll } from '@companion/contracts';
+import { CLASSIC_SCENE, type Language, type LivePoll } from '@companion/contracts';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { SceneState } from '../realtime/scene-link.js';
 import type { LiveOverlay } from '../realtime/use-overlay-feed.js';
@@ -6,6 +6,7 @@ import { DebugPanel } from './debug-panel.js';
 import { sceneAsAsked, type OverlayOptions } from './overlay-options.js';
 import type { SceneData } from './scene/scene-data.js';
 import { SceneView } from './scene/scene-view.js';
+import { useSpeechIn } from './speech.js';
 import css from './stage.module.css';
 import { useAlertSound } from './use-alert-sound.js';
 import type { Alerts } from './use-alerts.js';
@@ -45,9 +46,7 @@ export function OverlayStage({ feed, alerts, options, baseUrl }: OverlayStagePro
   });
   return (
     <main className={`${css.stage} ${preview ? css.preview : ''}`}>
-      {preview && !isOnAir && (
-        <div className={css.previewNote}>Blank on air until a session runs</div>
-      )}
+      {preview && !isOnAir && <PreviewNote language={told.language} />}
       {data && (
         <div
           key={data.session.sessionId}
@@ -72,9 +71,14 @@ export function OverlayStage({ feed, alerts, options, baseUrl }: OverlayStagePro
   );
 }
 
+function PreviewNote({ language }: { language: Language }) {
+  const speech = useSpeechIn(language);
+  return <div className={css.previewNote}>{speech?.words.blank}</div>;
+}
+
 function useSceneData(feed: LiveOverlay, told: SceneState): SceneData | null {
   const { session, goals, polls, recentTips, menu, onGoalCompleted } = feed;
-  const { leaders, chatLine, timeZone } = told;
+  const { leaders, chatLine, timeZone, language } = told;
   const celebrated = useCelebratedGoals(onGoalCompleted);
   return useMemo(() => {
     if (session === null) return null;
@@ -96,8 +100,9 @@ function useSceneData(feed: LiveOverlay, told: SceneState): SceneData | null {
             }
           : null,
       timeZone,
+      language,
     };
-  }, [session, goals, polls, celebrated, recentTips, leaders, menu, chatLine, timeZone]);
+  }, [session, goals, polls, celebrated, recentTips, leaders, menu, chatLine, timeZone, language]);
 }
 
 /** The newest that runs, or else the last one to be decided. */

@@ -1,6 +1,7 @@
 import type { PublicPage } from '@companion/contracts';
 import { useEffect, useState } from 'react';
 import { DEFAULT_TIMINGS, retryDelayMs } from '../realtime/timings.js';
+import { fallBackTo } from './words/index.js';
 
 export type FirstPage =
   | { status: 'loading' }
@@ -12,7 +13,9 @@ export type FirstPage =
 export function useFirstPage(baseUrl: string, address: string): FirstPage {
   const [first, setFirst] = useState<FirstPage>(() => {
     const page = writtenPage();
-    return page === null ? { status: 'loading' } : { status: 'loaded', page };
+    if (page === null) return { status: 'loading' };
+    fallBackTo(page.language);
+    return { status: 'loaded', page };
   });
   const isWritten = first.status === 'loaded';
   useEffect(() => {
@@ -23,6 +26,7 @@ export function useFirstPage(baseUrl: string, address: string): FirstPage {
     const attempt = async (failures: number): Promise<void> => {
       try {
         const page = await fetchPage(from, aborter.signal);
+        fallBackTo(page.language);
         setFirst({ status: 'loaded', page });
       } catch {
         if (aborter.signal.aborted) return;

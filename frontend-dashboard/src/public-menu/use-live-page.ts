@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ConnectionStatus, RealtimeTransport } from '../realtime/realtime-client.js';
 import { DEFAULT_TIMINGS, retryDelayMs } from '../realtime/timings.js';
 import { ViewersPageFeed } from '../realtime/viewers-page-feed.js';
+import { fallBackTo } from './words/index.js';
 
 export type LoadTransport = () => Promise<RealtimeTransport>;
 
@@ -21,9 +22,15 @@ export function useLivePage(first: PublicPage, options: Options): LivePage {
       try {
         const transport = await loadTransport();
         if (isOver) return;
-        opened = new ViewersPageFeed(transport, { baseUrl, address });
-        opened.open();
-        setFeed(opened);
+        const feed = new ViewersPageFeed(transport, { baseUrl, address });
+        opened = feed;
+        // Before whoever draws it hears of it.
+        feed.store.subscribe(() => {
+          const { page } = feed.store.get();
+          if (page !== null) fallBackTo(page.language);
+        });
+        feed.open();
+        setFeed(feed);
       } catch {
         const delay = retryDelayMs(failures, DEFAULT_TIMINGS);
         if (!isOver) timer = setTimeout(() => void open(failures + 1), delay);

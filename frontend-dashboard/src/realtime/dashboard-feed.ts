@@ -9,6 +9,7 @@ import {
   type CreateTip,
   type LiveTip,
   type MenuItem,
+  type OverlayChanged,
   type OverlayPresence,
   type RecordedTip,
   type SessionUpdated,
@@ -59,6 +60,7 @@ export class DashboardFeed {
   readonly #completedGoals = new Listeners<CompletedGoal>();
   readonly #connectors = new Listeners<Connector>();
   readonly #notes = new Listeners<string>();
+  readonly #overlayChanges = new Listeners<OverlayChanged>();
   readonly #chatAnswers = new Listeners<ChatbotResponse>();
   readonly #started = new Listeners<string>();
   readonly #alertControls = new Listeners<AlertControl>();
@@ -83,6 +85,7 @@ export class DashboardFeed {
       if (status === 'active' && sessionId !== this.#session?.id) this.#started.emit(sessionId);
     });
     this.#client.on(SERVER_EVENT.notesChanged, ({ sessionId }) => this.#notes.emit(sessionId));
+    this.#client.on(SERVER_EVENT.overlayChanged, (change) => this.#overlayChanges.emit(change));
     this.#client.on(SERVER_EVENT.overlayPresence, ({ overlays }) =>
       this.store.update({ overlays }),
     );
@@ -101,6 +104,8 @@ export class DashboardFeed {
   readonly onConnectorStatus = this.#connectors.add;
   /** The notes of this session are other than they were. */
   readonly onNotesChanged = this.#notes.add;
+  /** One of her overlays was changed, here or elsewhere. */
+  readonly onOverlayChanged = this.#overlayChanges.add;
   readonly onChatbotResponse = this.#chatAnswers.add;
   readonly onAlertControl = this.#alertControls.add;
   /** A session that is not the one shown has begun, here or on another device: its id. */

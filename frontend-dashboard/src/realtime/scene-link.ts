@@ -3,6 +3,7 @@ import {
   SERVER_EVENT,
   type ChatbotLine,
   type JoinedOverlay,
+  type Language,
   type SessionLeader,
 } from '@companion/contracts';
 import type { OverlayClient } from './realtime-client.js';
@@ -16,6 +17,7 @@ export type SceneState = {
   /** What the chatbot said last. */
   chatLine: ChatbotLine | null;
   timeZone: string;
+  language: Language;
 };
 
 /** What an overlay is told beside the session itself: its scene, the leaders, the chatbot. */
@@ -25,6 +27,7 @@ export class SceneLink {
     leaders: [],
     chatLine: null,
     timeZone: 'UTC',
+    language: 'en',
   });
   readonly #client: OverlayClient;
   readonly #reloads = new Listeners<void>();
@@ -39,6 +42,9 @@ export class SceneLink {
       this.store.update({ overlay: { ...overlay, revision, scene } });
     });
     client.on(SERVER_EVENT.overlayReload, () => this.#reloads.emit());
+    client.on(SERVER_EVENT.overlayLocale, ({ language, timeZone }) =>
+      this.store.update({ language, timeZone }),
+    );
     client.on(SERVER_EVENT.sessionLeaders, ({ sessionId, upToSeq: seq, leaders }) => {
       const isOld = sessionId === this.#counted.sessionId && seq < this.#counted.seq;
       if (isOld) return;
@@ -51,9 +57,9 @@ export class SceneLink {
   /** The page is to load itself again. */
   readonly onReload = this.#reloads.add;
 
-  joined({ overlay, leaders, timeZone, snapshot }: JoinedOverlay): void {
+  joined({ overlay, leaders, timeZone, language, snapshot }: JoinedOverlay): void {
     this.#counted = { sessionId: snapshot?.session.sessionId ?? null, seq: snapshot?.seq ?? 0 };
-    this.store.update({ overlay, leaders, timeZone });
+    this.store.update({ overlay, leaders, timeZone, language });
   }
 
   /**

@@ -30,6 +30,7 @@ export type LiveDashboard = DashboardFeedState &
     | 'onConnectorStatus'
     | 'onChatbotResponse'
     | 'onNotesChanged'
+    | 'onOverlayChanged'
     | 'onAlertControl'
     | 'onSessionStarted'
     | 'onSpeechQueue'
@@ -74,6 +75,7 @@ export function useDashboardFeed(options: DashboardFeedOptions): LiveDashboard {
       onConnectorStatus,
       onChatbotResponse,
       onNotesChanged,
+      onOverlayChanged: feed.onOverlayChanged,
       onAlertControl,
       onSessionStarted,
       onSpeechQueue: feed.onSpeechQueue,

@@ -1,5 +1,6 @@
-import { MantineProvider, mergeThemeOverrides, Portal } from '@mantine/core';
+import { Drawer, MantineProvider, mergeThemeOverrides, Modal, Portal } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
+import { commonText } from '../texts/en/common.js';
 import { cssVariables, theme } from './theme.js';
 
 /**
@@ -10,19 +11,19 @@ export function ThemedApp({ language, children }: { language: string; children: 
   const [root, setRoot] = useState<HTMLElement | null>(null);
   return (
     <div className="sc-app" lang={language} ref={setRoot}>
-      {root && <Themed root={root}>{children}</Themed>}
+      {root && (
+        <Themed root={root} language={language}>
+          {children}
+        </Themed>
+      )}
     </div>
   );
 }
 
-function Themed({ root, children }: { root: HTMLElement; children: ReactNode }) {
-  const inside = useMemo(
-    () =>
-      mergeThemeOverrides(theme, {
-        components: { Portal: Portal.extend({ defaultProps: { target: root } }) },
-      }),
-    [root],
-  );
+type ThemedProps = { root: HTMLElement; language: string; children: ReactNode };
+
+function Themed({ root, language, children }: ThemedProps) {
+  const inside = useMemo(() => themeWithin(root, language), [root, language]);
   return (
     <MantineProvider
       theme={inside}
@@ -35,4 +36,16 @@ function Themed({ root, children }: { root: HTMLElement; children: ReactNode }) 
       {children}
     </MantineProvider>
   );
+}
+
+/** @param _language of the texts as they are now */
+function themeWithin(root: HTMLElement, _language: string) {
+  const closable = { closeButtonProps: { 'aria-label': commonText('close') } };
+  return mergeThemeOverrides(theme, {
+    components: {
+      Portal: Portal.extend({ defaultProps: { target: root } }),
+      Modal: Modal.extend({ defaultProps: closable }),
+      Drawer: Drawer.extend({ defaultProps: closable }),
+    },
+  });
 }

@@ -99,7 +99,13 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({
       classNames: { dropdown: classes.dropdown, item: classes.menuItem },
-      defaultProps: { shadow: 'md', radius: 'md', position: 'bottom-end' },
+      defaultProps: {
+        shadow: 'md',
+        radius: 'md',
+        position: 'bottom-end',
+        // A menu may hold nothing but its items.
+        withInitialFocusPlaceholder: false,
+      },
     }),
     Modal: Modal.extend({
       classNames: { content: classes.sheet, header: classes.sheetHeader, title: classes.title },
@@ -148,6 +154,11 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-gray-light-hover': 'var(--sc-line)',
     '--mantine-color-gray-light-color': 'var(--sc-text)',
     '--mantine-color-red-text': 'var(--sc-danger)',
+    // The words of a menu's item; a filled button under the pointer would take it as well.
+    '--mantine-color-red-6': 'var(--sc-danger)',
+    '--mantine-color-red-filled-hover': '#b91b3e',
+    '--mantine-color-teal-light': 'var(--sc-live-soft)',
+    '--mantine-color-teal-light-color': 'var(--sc-live)',
     '--mantine-color-red-light': 'var(--sc-danger-soft)',
     '--mantine-color-red-light-color': 'var(--sc-danger)',
   };

@@ -1,4 +1,5 @@
 import { CAPTURED_TIP, tipEvent } from '../../../backend-api/test/connectors/chaturbate-server.js';
+import { NEW_SETUP } from '../support/creator.js';
 import type { Dashboard } from '../support/dashboard.js';
 import { expect, test } from '../support/journey.js';
 
@@ -62,11 +63,38 @@ test('a recorded tip is counted once, on the dashboard and on air', async ({
   }
 });
 
+test('the set-up calls nothing connected that Chaturbate refused', async ({
+  chaturbate,
+  creator,
+  page,
+}) => {
+  await creator.keepSetup(NEW_SETUP);
+  await page.goto('/welcome/platform');
+  const goOn = page.getByRole('button', { name: 'Continue' });
+  const enter = async (token: string) => {
+    await page.getByRole('textbox', { name: 'Username' }).fill('host1');
+    await page.getByRole('textbox', { name: 'Events API token' }).fill(token);
+    // The large button would throw away what was just entered.
+    await expect(goOn).toBeHidden();
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  };
+  await page.getByRole('button', { name: 'Connect Chaturbate now' }).click();
+  await enter('TheWrongToken');
+  await expect(page.getByText('Chaturbate refuses the token.')).toBeVisible();
+  await expect(page.getByText('Chaturbate is connected.')).toBeHidden();
+  await page.getByRole('button', { name: 'Enter it again' }).click();
+  await enter(chaturbate.token);
+  await expect(page.getByText('Chaturbate is connected.')).toBeVisible();
+  await expect(goOn).toBeVisible();
+});
+
 test('a refused token is told in words, and the right one puts it in order', async ({
   chaturbate,
+  creator,
   dashboard,
 }) => {
   const { page, dialog } = dashboard;
+  await creator.startSession();
   await connectChaturbate(dashboard, 'TheWrongToken');
   const card = dashboard.card('host1');
   await expect(card.getByRole('status')).toHaveText('Needs you');
@@ -74,6 +102,10 @@ test('a refused token is told in words, and the right one puts it in order', asy
   await expect(
     page.getByRole('link', { name: /^Connections ?, one needs attention$/u }),
   ).toBeVisible();
+
+  await page.getByRole('link', { name: 'Live' }).click();
+  const news = page.getByRole('status').filter({ hasText: '“host1” brings in no tips right now.' });
+  await news.getByRole('link', { name: 'Put it right' }).click();
 
   await card.getByRole('button', { name: 'Enter a new token' }).click();
   await dialog.getByRole('textbox', { name: 'New token' }).fill(chaturbate.token);
@@ -86,10 +118,16 @@ test('tips that come while no session runs are named, not counted', async ({
   chaturbate,
   dashboard,
 }) => {
+  const { page } = dashboard;
   await connectChaturbate(dashboard, chaturbate.token);
   const card = dashboard.card('host1');
   await expect(card.getByRole('status')).toHaveText('Connected');
   await chaturbate.until(() => chaturbate.heldPolls > 0, 'a poll of its connector');
   chaturbate.emit(tipEvent({ tokens: 10 }));
   await expect(card).toContainText('1 tip arrived while no session was running');
+  await page.getByRole('link', { name: 'Live' }).click();
+  const news = page.getByRole('status').filter({ hasText: '1 tip arrived while no session' });
+  await expect(news).toContainText('Start a session and the next ones count.');
+  await news.getByRole('link', { name: 'Sessions' }).click();
+  await expect(page).toHaveURL(/\/sessions$/u);
 });

@@ -19,3 +19,25 @@ test('the first page speaks the language of the browser, until another is chosen
   await expect(page.getByRole('heading', { name: 'Creează-ți contul' })).toBeVisible();
   await context.close();
 });
+
+test('an overlay speaks Romanian on air, and another language as soon as it is chosen', async ({
+  creator,
+  openOverlay,
+}) => {
+  await creator.send('PATCH', '/api/settings', { language: 'ro' });
+  const session = await creator.startSession();
+  await creator.tip(session.id, { tokens: 20, from: 'Ann' });
+  const { page } = await openOverlay(await creator.overlayUrl());
+  const air = page.getByRole('main');
+  await expect(air.getByText('Ultimele bacșișuri')).toBeVisible();
+  await expect(page.locator('[data-widget="totals"]')).toContainText('1 bacșiș');
+  await expect(page.locator('[lang="ro"]')).toBeVisible();
+
+  await creator.send('PATCH', '/api/settings', { language: 'ru' });
+  await expect(air.getByText('Последние донаты')).toBeVisible();
+  await expect(page.locator('[data-widget="totals"]')).toContainText('1 донат');
+  await creator.tip(session.id, { tokens: 22, from: 'Bob' });
+  await expect(page.getByTestId('overlay-alert')).toContainText('Новый донат');
+  await expect(page.locator('[data-widget="totals"]')).toContainText('2 доната');
+  await expect(page.locator('main')).not.toContainText(/tips?\b|bacșiș/u);
+});

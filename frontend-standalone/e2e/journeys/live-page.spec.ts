@@ -149,7 +149,9 @@ test('a session is renamed, ended after a question, and summed up', async ({
   await expect(page.getByRole('main')).toContainText('$7.50');
   await expect(page.getByRole('main')).toContainText('nightowl');
   await expect(page.getByRole('listitem').filter({ hasText: 'Dance' })).toContainText('150 %');
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('link', { name: 'Read the report' }).click();
+  await expect(page.getByRole('heading', { name: 'How it went' })).toBeVisible();
+  await page.getByRole('link', { name: 'Live' }).click();
   await expect(page.getByText('Last session: $7.50 from 1 tip')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start session' })).toBeVisible();
 });
@@ -165,7 +167,7 @@ test('a session ended on another device is summed up here', async ({ creator, da
 test('signing out and in again', async ({ creator, dashboard }) => {
   const { page } = dashboard;
   await creator.startSession({ title: 'Friday' });
-  await dashboard.pick('Your account', 'Sign out');
+  await dashboard.pick('Luna Your account', 'Sign out');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(creator.email);
   await page.getByRole('textbox', { name: 'Password' }).fill('not my password');

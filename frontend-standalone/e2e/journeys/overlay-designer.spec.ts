@@ -167,26 +167,42 @@ test('the keyboard alone moves, orders, hides, deletes and brings back', async (
     .toMatchObject({ kind: 'goals', hidden: true });
 });
 
-test('of two tabs none overwrites the other unasked', async ({ context, creator, page }) => {
+test('of two tabs each shows what the other saved, and none overwrites the other unasked', async ({
+  context,
+  creator,
+  page,
+}) => {
   const { id } = await mainOverlay(creator);
   const here = await Designer.open(page, id);
   const there = await Designer.open(await context.newPage(), id);
-  await there.showTheme();
-  await there.color('Neon').click();
-  await expect(there.saved).toBeVisible();
-  await expect.poll(async () => (await mainOverlay(creator)).scene.palette).toBe('neon');
-
   await here.showTheme();
-  await here.color('Forest').click();
-  await here.dialog.getByRole('button', { name: 'Show theirs' }).click();
+  await there.showTheme();
+  const saved = async () => (await mainOverlay(creator)).scene.palette;
+  // Nothing is unsaved here: what is saved there is shown at once, and hers can be had back.
+  await there.color('Neon').click();
   await expect(here.color('Neon')).toBeChecked();
-  await here.color('Rose').click();
-  await expect.poll(async () => (await mainOverlay(creator)).scene.palette).toBe('rose');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(saved).toBe('sunset');
+  await expect(there.color('Neon')).not.toBeChecked();
 
-  await there.color('Ember').click();
-  await there.dialog.getByRole('button', { name: 'Keep mine' }).click();
-  await expect.poll(async () => (await mainOverlay(creator)).scene.palette).toBe('ember');
-  await expect(there.saved).toBeVisible();
+  // What cannot be sent is unsaved: she is asked as soon as another saves.
+  const unsaved = async (color: string) => {
+    await page.route('**/api/overlays/*', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+    );
+    await here.color(color).click();
+    await expect(page.getByText('Not saved yet: no connection')).toBeVisible();
+  };
+  await unsaved('Forest');
+  await there.color('Rose').click();
+  await here.dialog.getByRole('button', { name: 'Show theirs' }).click();
+  await expect(here.color('Rose')).toBeChecked();
+  await unsaved('Ember');
+  await there.color('Mono').click();
+  await page.unrouteAll();
+  await here.dialog.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(saved).toBe('ember');
+  await expect(there.color('Ember')).toBeChecked();
 });
 
 networkTest('without a connection nothing is lost', async ({ creator, network, page }) => {

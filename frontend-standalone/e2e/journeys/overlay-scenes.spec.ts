@@ -68,7 +68,7 @@ test('each preset looks as it was designed', async ({ browser, baseURL }) => {
 const newOverlay = (creator: Creator, name: string, drawn: OverlayScene) =>
   creator.send<Overlay>('POST', '/api/overlays', { name, scene: drawn });
 
-test('a saved scene is on air at once, at the address of before, without touching OBS', async ({
+test('widgets that stay (Firebot#764): a saved scene is on air at once, at the address of before, without touching OBS', async ({
   creator,
   openOverlay,
 }) => {

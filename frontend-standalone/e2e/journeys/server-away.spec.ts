@@ -37,6 +37,8 @@ networkTest(
     const session = await creator.startSession();
     await dashboard.page.reload();
     await expect(dashboard.totals).toContainText('$0.00');
+    // A page that still asks for its cards has no connection left to send a tip over.
+    await dashboard.page.waitForLoadState('networkidle');
 
     network.losesAnswers = true;
     await dashboard.addTip('100 nightowl');

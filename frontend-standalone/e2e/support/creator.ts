@@ -55,13 +55,17 @@ export class Creator {
     return this.signedIn.creator.id;
   }
 
-  /** What a browser that she signed in with has kept, for a dashboard at `origin`. */
-  storageState(origin = this.url): Exclude<BrowserContextOptions['storageState'], string> {
-    const localStorage = [
+  /** What a browser that she signed in with has in its local storage. */
+  get kept(): { name: string; value: string }[] {
+    return [
       { name: 'companion.sign-in', value: JSON.stringify(this.signedIn) },
       { name: 'companion.last-email', value: this.email },
     ];
-    return { cookies: [], origins: [{ origin, localStorage }] };
+  }
+
+  /** The same, for a dashboard at `origin`. */
+  storageState(origin = this.url): Exclude<BrowserContextOptions['storageState'], string> {
+    return { cookies: [], origins: [{ origin, localStorage: this.kept }] };
   }
 
   /** How far she is with her first steps; at first through with them. */

@@ -23,7 +23,7 @@ type Fixtures = {
   dashboard: Dashboard;
   /** Another browser, with nobody signed in: OBS, or a viewer. */
   stranger: BrowserContext;
-  openOverlay: (url: string) => Promise<Overlay>;
+  openOverlay: (url: string, options?: { ownTime?: boolean }) => Promise<Overlay>;
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -64,7 +64,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await context.close();
   },
   openOverlay: ({ stranger }, use) =>
-    use(async (url) => Overlay.open(await stranger.newPage(), url)),
+    use(async (url, options) => Overlay.open(await stranger.newPage(), url, options)),
 });
 
 /** As {@link test}, with the browser reaching the product over the network that can be cut. */

@@ -1,4 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Less than any alert is on air, so that none is passed over. */
+const STEP_MS = 500;
 
 /** The page that OBS shows. */
 export class Overlay {
@@ -7,8 +10,10 @@ export class Overlay {
 
   private constructor(readonly page: Page) {}
 
-  static async open(page: Page, url: string): Promise<Overlay> {
+  /** @param ownTime whether {@link pass} may make its time go by faster */
+  static async open(page: Page, url: string, { ownTime = false } = {}): Promise<Overlay> {
     const overlay = new Overlay(page);
+    if (ownTime) await page.clock.install();
     await page.exposeFunction('noteAlert', (words: string) => overlay.alerts.push(words));
     await page.addInitScript(watchAlerts);
     await page.goto(url);
@@ -26,6 +31,19 @@ export class Overlay {
   }
   goal(title: string): Locator {
     return this.page.locator('[data-widget="goal"]', { hasText: title });
+  }
+
+  /** So much of its own time goes by at once, in milliseconds; that of the server does not. */
+  pass(ms: number): Promise<void> {
+    return this.page.clock.runFor(ms);
+  }
+
+  /** Its own time goes by until this holds. */
+  async passUntil(holds: () => void | Promise<void>): Promise<void> {
+    await expect(async () => {
+      await this.page.clock.fastForward(STEP_MS);
+      await holds();
+    }).toPass({ timeout: 60_000, intervals: [20] });
   }
 
   /** Milliseconds since the epoch when the overlay first shows all of these words at once. */

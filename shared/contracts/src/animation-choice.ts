@@ -1,6 +1,7 @@
 import type { AnimationConfig, AnimationTier } from './rest/animations.js';
 
-type Chosen = Pick<AnimationTier['variations'][number], 'type' | 'animationId'>;
+type Chosen = Pick<AnimationTier['variations'][number], 'type' | 'animationId'> &
+  Pick<AnimationTier, 'alert'>;
 
 /**
  * What plays for a tip, by its creator's settings; null: nothing. The same tip always gets the same one,
@@ -13,7 +14,13 @@ export function animationFor(
 ): Chosen | null {
   if (!enabled || tip.amountCents < thresholdCents) return null;
   const tier = tierOf(tiers, tip.amountCents);
-  return tier ? variationOf(tier, tip.id) : { type: defaultType };
+  if (tier === undefined) return { type: defaultType };
+  const { type, animationId } = variationOf(tier, tip.id);
+  return {
+    type,
+    ...(animationId === undefined ? {} : { animationId }),
+    ...(tier.alert === undefined ? {} : { alert: tier.alert }),
+  };
 }
 
 /** Of the ranges that the amount is in, the one that begins highest. */

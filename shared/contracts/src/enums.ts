@@ -137,6 +137,38 @@ export const CORRECTION_ACTIONS = [
 ] as const;
 export type CorrectionAction = (typeof CORRECTION_ACTIONS)[number];
 
+/** What is written down of who did what, beside the corrections of a session's books. */
+export const AUDIT_ACTIONS = [
+  'signed_up',
+  'signed_in',
+  'sign_in_failed',
+  'token_made',
+  'token_revoked',
+  'overlay_made',
+  'overlay_key_replaced',
+  'overlay_deleted',
+  'connector_made',
+  'connector_changed',
+  'connector_secret_replaced',
+  'connector_deleted',
+  'settings_changed',
+  'tip_edited',
+  'tip_removed',
+  'tip_restored',
+  'tip_added_late',
+  'tips_imported',
+  'session_cancelled',
+  'session_reinstated',
+  'report_exported',
+  'data_exported',
+  'tipper_forgotten',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** Herself, a script with a token of hers, or somebody who could not say who they are. */
+export const AUDIT_ACTORS = ['creator', 'token', 'unknown'] as const;
+export type AuditActor = (typeof AUDIT_ACTORS)[number];
+
 /** What a column of an imported spreadsheet may hold. `dateTime` is both in one; `amount` is money. */
 export const IMPORT_FIELDS = [
   'dateTime',
@@ -247,3 +279,7 @@ export type IdentityMode = (typeof IDENTITY_MODES)[number];
 /** What texts are written in, each in its own name where it is chosen. */
 export const LANGUAGES = ['en', 'es', 'pt', 'ro', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** What became of one of a creator's overlays: `saved` is its scene. */
+export const OVERLAY_CHANGES = ['made', 'saved', 'renamed', 'key_replaced', 'deleted'] as const;
+export type OverlayChange = (typeof OVERLAY_CHANGES)[number];

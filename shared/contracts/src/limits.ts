@@ -29,6 +29,8 @@ export const LIMITS = {
   noteTextMax: 2_000,
   notesPerSession: 500,
   correctionReasonMax: 200,
+  /** Characters of what an entry of the audit log is about. */
+  auditNameMax: 200,
   /** Lines of a session's audit trail that are shown, the newest. */
   correctionsShown: 1_000,
   importColumnsMax: 60,
@@ -92,6 +94,10 @@ export const LIMITS = {
   alertsWaiting: 10,
   /** Alerts that can be shown again. */
   alertsRecent: 5,
+  /** Characters of what the alert of a range says, and milliseconds it is on air. */
+  alertTextMax: 120,
+  alertDurationMsMin: 2_000,
+  alertDurationMsMax: 15_000,
   /** Characters of what an overlay calls an alert. */
   alertLabelMax: 20,
   apiTokensPerCreator: 20,

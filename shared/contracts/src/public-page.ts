@@ -1,4 +1,5 @@
 import type { LivePoll, LiveTip } from './events/payloads.js';
+import type { Language } from './enums.js';
 import type { SessionSnapshot } from './events/protocol.js';
 import { LIMITS } from './limits.js';
 import type { PublicMenu } from './rest/menu.js';
@@ -18,18 +19,21 @@ type ShownGoal = SessionSnapshot['goals'][number];
 
 /**
  * What viewers are shown, and nothing else: each field by name.
+ * @param language of her settings
  * @param aired the running session as it is on air, with what she hides gone already; null: none runs
  */
 export function publicPage(
   page: ViewersPage,
   menu: Pick<PublicMenu, 'displayName' | 'currency' | 'items'>,
   aired: SessionSnapshot | null,
+  language: Language,
 ): PublicPage {
   return {
     name: menu.displayName,
     welcome: page.welcome,
     ageNotice: page.ageNotice,
     palette: page.palette,
+    language,
     currency: menu.currency,
     menu: page.showMenu ? menu.items : null,
     show: aired === null ? null : show(page, menu.items, aired),

@@ -1,5 +1,5 @@
 import type { Voice } from '@companion/contracts';
-import ElevenLabs from 'elevenlabs-node';
+import type ElevenLabs from 'elevenlabs-node';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { mp3DurationMs } from './audio-length.js';
@@ -97,7 +97,9 @@ export class ElevenLabsVoice implements VoiceEngine {
   private async call<T>(work: (client: ElevenLabs) => Promise<T | undefined>): Promise<T> {
     const { apiKey, baseUrl, timeoutMs } = this;
     if (apiKey === undefined) throw new VoiceError('not_configured');
-    const client = new ElevenLabs({ apiKey });
+    // Loaded by those who have a key: with its axios it is among the largest parts of the process.
+    const { default: Client } = await import('elevenlabs-node');
+    const client = new Client({ apiKey });
     return callElevenLabs({ baseUrl, secret: apiKey, timeoutMs }, () => work(client));
   }
 }

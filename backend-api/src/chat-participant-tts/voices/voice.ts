@@ -1,8 +1,8 @@
 import type {
   SpeechFormat,
-  SpeechReason,
   TtsSettings,
   Voice,
+  VoiceProblem,
   VoiceProvider,
 } from '@companion/contracts';
 
@@ -14,18 +14,7 @@ export type VoiceSettings = Pick<
 
 export type Audio = { bytes: Buffer; format: SpeechFormat; durationMs: number };
 
-export type VoiceFailure = Extract<
-  SpeechReason,
-  | 'not_configured'
-  | 'invalid_key'
-  | 'quota'
-  | 'voice_not_found'
-  | 'rate_limited'
-  | 'refused'
-  | 'unavailable'
-  | 'timeout'
-  | 'bad_audio'
->;
+export type VoiceFailure = VoiceProblem;
 
 /** Why a voice did not speak. Its message is for the log, and has no secret in it. */
 export class VoiceError extends Error {

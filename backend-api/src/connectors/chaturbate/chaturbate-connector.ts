@@ -1,4 +1,5 @@
 import type { ConnectorState } from '@companion/contracts';
+import { traces } from '../../platform/tracing/traces.js';
 import { FailureStreak } from '../failure-streak.js';
 import type { Pace } from '../pace.js';
 import {
@@ -86,13 +87,13 @@ export class ChaturbateConnector {
   /** Asks once and deals with the answer. @returns milliseconds until the next request; null: stop */
   private async turn(signal: AbortSignal): Promise<number | null> {
     const askedAt = this.pace.now();
-    const outcome = await this.client.poll(
-      {
-        address: this.position.nextUrl ?? this.client.firstUrl(this.account),
-        username: this.account.username,
-        holdSeconds: this.inContact ? HOLD_SECONDS : 0,
-      },
-      signal,
+    const poll = {
+      address: this.position.nextUrl ?? this.client.firstUrl(this.account),
+      username: this.account.username,
+      holdSeconds: this.inContact ? HOLD_SECONDS : 0,
+    };
+    const outcome = await traces.around('chaturbate poll', { kind: 'client' }, () =>
+      this.client.poll(poll, signal),
     );
     if (signal.aborted) return null;
     this.inContact = outcome.kind === 'page' && outcome.nextUrl !== null;

@@ -4,7 +4,8 @@ import { LiveFeed } from '../../domain-events/live-feed.js';
 import type { ConnectorEntity } from '../../entities/index.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DomainError } from '../../platform/http/domain-error.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import type { RateLimit } from '../../platform/http/rate-limit.js';
+import { RateLimits } from '../../platform/http/rate-limits.js';
 import { type CreatorScope, scopeOf } from '../../platform/identity/creator-scope.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
@@ -41,10 +42,11 @@ export class InboundService {
     private readonly tips: TipsService,
     private readonly live: LiveFeed,
     @Inject(PACE) private readonly pace: Pace,
+    limits: RateLimits,
     @Inject(CONFIG) { rateLimits }: Config,
   ) {
-    this.unproven = new RateLimit(rateLimits.publicPerMinute, 60);
-    this.proven = new RateLimit(rateLimits.userPerMinute, 60);
+    this.unproven = limits.of('webhooks-unproven', rateLimits.publicPerMinute, 60);
+    this.proven = limits.of('webhooks-proven', rateLimits.userPerMinute, 60);
   }
 
   /**
@@ -136,7 +138,11 @@ export class InboundService {
       if (row === null || !(isNews || row.ignoredTips !== webhook.ignoredTips)) return;
       this.live.publish('connector', { creatorId: row.creatorId, connector: toConnector(row) });
     } catch (error) {
-      this.logger.warn(error, `Webhook ${webhook.id} could not note its last event`);
+      const { creatorId } = scope;
+      this.logger.warn(
+        { err: error, creatorId, connectorId: webhook.id },
+        'A webhook could not note its last event',
+      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { BYTES_MAX, readEnvironment } from './environment.js';
+import { dutiesOf } from './role.js';
 import { readServiceRegistry, type ServiceRegistry } from './service-registry.js';
 
 /** What the process runs with: the environment, read once, in the shapes the parts want. */
@@ -16,7 +17,14 @@ export function loadConfig(
   const env = readEnvironment(source);
   const scaled = (limit: number): number => Math.ceil(limit * env.RATE_LIMIT_SCALE);
   const scaledBytes = (limit: number): number => Math.min(scaled(limit) || BYTES_MAX, BYTES_MAX);
+  const redis = {
+    configured: env.REDIS_HOST !== undefined || env.REDIS_PORT !== undefined,
+    host: env.REDIS_HOST ?? 'localhost',
+    port: env.REDIS_PORT ?? 26398,
+  };
   return {
+    role: env.ROLE,
+    duties: dutiesOf(env.ROLE, redis),
     http: {
       host: env.HOST,
       port: env.PORT,
@@ -44,11 +52,7 @@ export function loadConfig(
       database: env.POSTGRES_DB,
       poolSize: env.POSTGRES_POOL_SIZE,
     },
-    redis: {
-      configured: env.REDIS_HOST !== undefined || env.REDIS_PORT !== undefined,
-      host: env.REDIS_HOST ?? 'localhost',
-      port: env.REDIS_PORT ?? 26398,
-    },
+    redis,
     identity: {
       ssoUrl: env.SSO_URL ?? registry.dependencies.sso?.url ?? undefined,
       issuer: env.SSO_ISSUER,
@@ -56,8 +60,11 @@ export function loadConfig(
       clientId: env.SSO_CLIENT_ID,
     },
     secretsKey: env.SECRETS_KEY,
+    secretsKeysPrevious: env.SECRETS_KEY_PREVIOUS,
     /** Without one, only programs on this machine may read the metrics. */
     metricsToken: env.METRICS_TOKEN,
+    /** Where OpenTelemetry traces go; undefined: nowhere. */
+    tracesEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     importMaxBytes: env.IMPORT_MAX_BYTES,
     sessionAutoEndHours: env.SESSION_AUTO_END_HOURS,
     chaturbateEventsUrl: env.CHATURBATE_EVENTS_URL,

@@ -22,6 +22,7 @@ const origins = z.string().transform((text, context) => {
   }
   return listed;
 });
+const isSecretsKey = (key: string): boolean => Buffer.from(key, 'base64').length === 32;
 /** A variable set to nothing counts as not set, as in most `.env` files. */
 const unsetWhenEmpty = (value: unknown): unknown => (value === '' ? undefined : value);
 
@@ -37,6 +38,7 @@ export const environmentSchema = z.object({
   REDIS_PORT: port.optional(),
   SSO_URL: url.optional(),
 
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url.optional(),
   DATA_DIR: z.string().default('.data'),
@@ -45,10 +47,18 @@ export const environmentSchema = z.object({
   SSO_AUDIENCE: z.string().default('streaming-companion'),
   SSO_CLIENT_ID: z.string().default('streaming-companion'),
   SSO_ISSUER: url.optional(),
-  SECRETS_KEY: z
+  SECRETS_KEY: z.string().refine(isSecretsKey, 'must be 32 bytes in base64').optional(),
+  /** Former ones, separated by commas. */
+  SECRETS_KEY_PREVIOUS: z
     .string()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64')
-    .optional(),
+    .default('')
+    .transform((keys) =>
+      keys
+        .split(',')
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
+    .refine((keys) => keys.every(isSecretsKey), 'must be 32 bytes in base64, each'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   CORS_ORIGINS: z.string().default(''),
   EMBED_ORIGINS: origins.default([]),
@@ -71,6 +81,8 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/u, 'must be at least 16 characters without spaces')
     .optional(),
+
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
 
   TIP_QUEUE_LIMIT: count.default(20_000),
   TIP_BATCH_LIMIT: count.max(5_000).default(500),

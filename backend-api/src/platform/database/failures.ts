@@ -10,11 +10,12 @@ const AWAY_ERRNOS = new Set([
   'EHOSTUNREACH',
 ]);
 const AWAY_MESSAGES =
-  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|server closed the connection|Driver not Connected|Connection ended unexpectedly|Cannot use a pool after calling end/iu;
+  /Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|Query read timeout|server closed the connection|Driver not Connected|Connection ended unexpectedly|Query runner already released|Cannot use a pool after calling end/iu;
 
 /** Statement timeout: the server gave up on it, nothing was committed. */
 const STATEMENT_TIMEOUT = '57014';
 
+const LOCK_NOT_AVAILABLE = '55P03';
 const UNIQUE_VIOLATION = '23505';
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 
@@ -41,6 +42,12 @@ export function isDatabaseAway(error: unknown): boolean {
 export function isWorthRetrying(error: unknown): boolean {
   const code = codeOf(error);
   return code === UNIQUE_VIOLATION || (code !== undefined && SERIALIZATION_FAILURES.has(code));
+}
+
+/** Somebody else had the lock for too long, or each waited for the other: nothing was changed. */
+export function isLockFailure(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === LOCK_NOT_AVAILABLE || (code !== undefined && SERIALIZATION_FAILURES.has(code));
 }
 
 /** @param constraint the unique index's name */

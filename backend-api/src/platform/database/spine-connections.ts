@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, type QueryConfig, type QueryResultRow } from 'pg';
+import type { Client, QueryConfig, QueryResultRow } from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { connectionOf } from './data-source.js';
+import { ImpatientClient } from './impatient-client.js';
 
 /** A write in flight for longer is given up; PostgreSQL itself gives up a little earlier. */
 const QUERY_TIMEOUT_MS = 10_000;
@@ -31,7 +32,7 @@ export class SpineConnections implements OnApplicationShutdown {
   }
 
   private open(lane: number): Promise<Client> {
-    const client = new Client({
+    const client = new ImpatientClient({
       ...connectionOf(this.config.postgres),
       application_name: 'streaming-companion-tips',
       connectionTimeoutMillis: 5_000,

@@ -32,8 +32,12 @@ export class HealthController {
   })
   @ApiOk(healthSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const [database, others] = await Promise.all([this.databaseHealth(), this.checks.look()]);
-    const components: Health['components'] = { database, redis: this.redisHealth(), ...others };
+    const [database, redis, others] = await Promise.all([
+      this.databaseHealth(),
+      this.redisHealth(),
+      this.checks.look(),
+    ]);
+    const components: Health['components'] = { database, redis, ...others };
     const states = new Set(Object.values(components).map(({ status }) => status));
     const status = states.has('down') ? 'down' : states.has('degraded') ? 'degraded' : 'ok';
     if (status === 'down') void reply.status(503);
@@ -46,14 +50,12 @@ export class HealthController {
       : { status: 'down', detail: 'PostgreSQL does not answer' };
   }
 
-  private redisHealth(): ComponentHealth {
-    switch (this.redis.status) {
-      case 'off':
-        return { status: 'off', detail: 'No Redis: one process serves everything' };
-      case 'up':
-        return { status: 'up', detail: 'Redis answers' };
-      case 'down':
-        return { status: 'degraded', detail: 'Redis is away: domain events wait in the outbox' };
+  private async redisHealth(): Promise<ComponentHealth> {
+    if (this.redis.status === 'off') {
+      return { status: 'off', detail: 'No Redis: one process serves everything' };
     }
+    return (await this.redis.answers())
+      ? { status: 'up', detail: 'Redis answers' }
+      : { status: 'degraded', detail: 'Redis is away: domain events wait in the outbox' };
   }
 }

@@ -1,6 +1,7 @@
 import { ERRORS } from '@companion/contracts';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { aboutRequest } from '../logging/about-request.js';
 import { toDomainError, toProblem } from './problem.js';
 
 /** The one place where an error becomes a REST answer. */
@@ -18,8 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const known = toDomainError(error);
     const { status } = ERRORS[known.code];
     if (known.code === 'INTERNAL') {
-      const { id: requestId, method } = request;
-      this.logger.error({ requestId, method, route: request.routeOptions.url, err: error });
+      this.logger.error({ ...aboutRequest(request), err: error }, 'A request failed');
     }
     if (known.retryAfter !== undefined) void reply.header('retry-after', known.retryAfter);
     if (status === 401) void reply.header('www-authenticate', 'Bearer');

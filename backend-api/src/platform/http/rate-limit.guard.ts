@@ -9,7 +9,8 @@ import { Reflector } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config.js';
 import { PUBLIC_ROUTE, type SignedInRequest } from '../identity/decorators.js';
 import { networkOf } from './client-network.js';
-import { RateLimit } from './rate-limit.js';
+import type { RateLimit } from './rate-limit.js';
+import { RateLimits } from './rate-limits.js';
 
 const UNLIMITED = 'unlimited';
 /** A route that is not counted: health checks, and those that limit by something better themselves. */
@@ -23,10 +24,11 @@ export class RateLimitGuard implements CanActivate {
 
   constructor(
     private readonly reflector: Reflector,
+    limits: RateLimits,
     @Inject(CONFIG) { rateLimits }: Config,
   ) {
-    this.perCreator = new RateLimit(rateLimits.userPerMinute, 60);
-    this.perNetwork = new RateLimit(rateLimits.publicPerMinute, 60);
+    this.perCreator = limits.of('creators', rateLimits.userPerMinute, 60);
+    this.perNetwork = limits.of('networks', rateLimits.publicPerMinute, 60);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -25,6 +25,8 @@ const NEVER_A_PAGE = /^\/(api|socket\.io|assets|icons|media|health|\.well-known)
 /** What makes it an app on a phone. Their names stay, so they are asked for anew each day. */
 const APP_FILES = ['/manifest.webmanifest', '/icons/*'];
 const DAY_S = 24 * 3600;
+/** What keeps the overlay's page for a time when the server is not there yet. */
+const OVERLAY_WORKER = '/overlay-worker.js';
 
 /** Makes of a page's built document what is answered at one address of it. */
 export type WriteDocument = (built: string, request: FastifyRequest) => Promise<string>;
@@ -58,6 +60,9 @@ export async function serveStaticPages(
       reply.sendFile(request.url.slice(1).split('?')[0] ?? '', { maxAge: DAY_S * 1000 }),
     );
   }
+  fastify.get(OVERLAY_WORKER, (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile(OVERLAY_WORKER, { cacheControl: false }),
+  );
   for (const { route, file } of PAGES) {
     fastify.get(route, (request: FastifyRequest, reply: FastifyReply) => {
       if (NEVER_A_PAGE.test(request.url)) {

@@ -12,7 +12,7 @@ import {
   SignJWT,
 } from 'jose';
 import { z } from 'zod';
-import { openKeyFile } from '../secrets/key-file.js';
+import { openKeyFile, readKeyFile, replaceKeyFile } from '../secrets/key-file.js';
 import { type Identity, IdentityProvider } from './identity-provider.js';
 import { verifyToken } from './verify-token.js';
 
@@ -31,26 +31,28 @@ export class LocalIdentity extends IdentityProvider {
   private constructor(
     private readonly privateKey: CryptoKey,
     private readonly keyId: string,
-    publicJwk: JWK,
+    publicJwks: JWK[],
     private readonly audience: string,
   ) {
     super();
-    this.jwks = { keys: [{ ...publicJwk, kid: keyId, alg: ALGORITHM, use: 'sig' }] };
+    this.jwks = { keys: publicJwks };
     this.publicKeys = createLocalJWKSet(this.jwks);
   }
 
   /**
-   * With the key pair kept in the data folder, made there at the first start.
+   * With the key pair kept in the data folder, made there at the first start; what former ones have signed is
+   * taken until it expires.
    * @throws Error naming the file when it holds no such key pair
    */
   static async open(dataDir: string, audience: string): Promise<LocalIdentity> {
-    const path = join(dataDir, 'identity-key.json');
-    const text = await openKeyFile(path, generateKeyText);
+    const path = identityKeyPath(dataDir);
+    const text = await openKeyFile(path, newIdentityKey);
+    const former = await formerKeys(dataDir);
     try {
       const { d, ...publicJwk } = keyPairSchema.parse(JSON.parse(text));
       const privateKey = await importJWK({ ...publicJwk, d }, ALGORITHM);
-      const keyId = await calculateJwkThumbprint(publicJwk);
-      return new LocalIdentity(privateKey, keyId, publicJwk, audience);
+      const current = await published(publicJwk);
+      return new LocalIdentity(privateKey, current.kid, [current, ...former], audience);
     } catch (cause) {
       throw new Error(`${path} is damaged: it must hold an ${ALGORITHM} key pair as a JWK`, {
         cause,
@@ -90,8 +92,45 @@ const keyPairSchema = z.object({
   y: z.string(),
   d: z.string(),
 });
+/** Public halves only, each until its last token has expired. */
+const formerKeysSchema = z.array(
+  z.object({ until: z.iso.datetime(), key: keyPairSchema.omit({ d: true }) }),
+);
 
-async function generateKeyText(): Promise<string> {
+const identityKeyPath = (dataDir: string): string => join(dataDir, 'identity-key.json');
+const formerKeysPath = (dataDir: string): string => join(dataDir, 'identity-keys-former.json');
+
+async function newIdentityKey(): Promise<string> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   return `${JSON.stringify(await exportJWK(privateKey))}\n`;
+}
+
+/**
+ * Puts a new key pair into the data folder: whoever starts from now on signs with it, and takes what the one
+ * before has signed until it expires.
+ */
+export async function rotateIdentityKey(dataDir: string, now = new Date()): Promise<void> {
+  const path = identityKeyPath(dataDir);
+  const text = await openKeyFile(path, newIdentityKey);
+  const { d: _secret, ...key } = keyPairSchema.parse(JSON.parse(text));
+  const until = new Date(now.getTime() + TOKEN_SECONDS * 1_000).toISOString();
+  const former = [{ until, key }, ...(await readFormer(dataDir, now))];
+  // The former one first: cut off in between, it is known twice rather than not at all.
+  await replaceKeyFile(formerKeysPath(dataDir), `${JSON.stringify(former)}\n`);
+  await replaceKeyFile(path, await newIdentityKey());
+}
+
+async function readFormer(dataDir: string, now: Date) {
+  const text = await readKeyFile(formerKeysPath(dataDir));
+  const former = formerKeysSchema.parse(JSON.parse(text ?? '[]'));
+  return former.filter(({ until }) => new Date(until) > now);
+}
+
+async function formerKeys(dataDir: string) {
+  return Promise.all((await readFormer(dataDir, new Date())).map(({ key }) => published(key)));
+}
+
+async function published(publicJwk: JWK) {
+  const kid = await calculateJwkThumbprint(publicJwk);
+  return { ...publicJwk, kid, alg: ALGORITHM, use: 'sig' };
 }

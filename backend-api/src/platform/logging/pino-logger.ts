@@ -11,6 +11,19 @@ const CHATTER = new Set([
   'WebSocketsController',
 ]);
 
+/** Whatever an object with such a field is meant to say, its value is nobody's. */
+const SECRETS = ['password', 'secret', 'token', 'authorization', 'apiKey'].flatMap((name) => [
+  name,
+  `*.${name}`,
+]);
+
+/** An error without what the statement was given: names, messages and secrets of creators. */
+function withoutValues(error: Error): object {
+  const told: Record<string, unknown> = pino.stdSerializers.err(error);
+  for (const field of ['parameters', 'driverError', 'detail', 'where', 'query']) delete told[field];
+  return told;
+}
+
 /** JSON lines on standard output, as Nest's logger. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
@@ -21,7 +34,8 @@ export class PinoLogger implements LoggerService {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: pino.stdSerializers.err },
+      serializers: { err: withoutValues },
+      redact: { paths: SECRETS, censor: '…' },
     });
   }
 

@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
 
 const PROBE_MS = 500;
+const ANSWERS_MS = 1_000;
 
 /**
  * Redis when it is there. Not configured and not answering at the default port means `off`; configured
@@ -45,6 +47,16 @@ export class RedisConnection {
   get status(): 'off' | 'up' | 'down' {
     if (this.client === null) return 'off';
     return this.client.status === 'ready' ? 'up' : 'down';
+  }
+
+  /** Whether it answers now: a connection to one that hangs looks as good as any. */
+  async answers(): Promise<boolean> {
+    if (this.client?.status !== 'ready') return false;
+    const answer = this.client.ping().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answer, delay(ANSWERS_MS, false, { ref: false })]);
   }
 
   close(): void {

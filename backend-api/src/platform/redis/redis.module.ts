@@ -1,6 +1,9 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { ProcessNews } from './process-news.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { RedisConnection } from './redis-connection.js';
+import { SharedCounts } from './shared-counts.js';
 
 @Global()
 @Module({
@@ -10,8 +13,11 @@ import { RedisConnection } from './redis-connection.js';
       inject: [CONFIG],
       useFactory: (config: Config) => RedisConnection.open(config.redis),
     },
+    ProcessNews,
+    SharedCounts,
+    RateLimits,
   ],
-  exports: [RedisConnection],
+  exports: [RedisConnection, ProcessNews, RateLimits],
 })
 export class RedisModule implements OnApplicationShutdown {
   constructor(@Inject(RedisConnection) private readonly redis: RedisConnection) {}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -11,7 +11,7 @@ export async function openKeyFile(
   path: string,
   generate: () => string | Promise<string>,
 ): Promise<string> {
-  const existing = await readIfThere(path);
+  const existing = await readKeyFile(path);
   if (existing !== undefined) return existing;
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
@@ -26,13 +26,21 @@ export async function openKeyFile(
   return readFile(path, 'utf8');
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+/** The text of a key file, or undefined when there is none. */
+export async function readKeyFile(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
+}
+
+/** Puts another text into a key file: whoever reads it gets the one or the other, whole. */
+export async function replaceKeyFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  await writePrivate(draft, text);
+  await rename(draft, path);
 }
 
 async function writePrivate(path: string, text: string): Promise<void> {

@@ -62,12 +62,17 @@ describe('SecretBox', () => {
       dataDir = await mkdtemp(join(tmpdir(), 'secret-box-'));
     });
     afterEach(() => rm(dataDir, { recursive: true }));
-    const open = (secretsKey?: string) => SecretBox.fromConfig({ dataDir, secretsKey });
+    const open = (secretsKey?: string) =>
+      SecretBox.fromConfig({ dataDir, secretsKey, secretsKeysPrevious: [] });
 
     it('is the configured one wherever the data is', async () => {
       const secretsKey = randomBytes(32).toString('base64');
       const sealed = (await open(secretsKey)).seal('secret');
-      const elsewhere = await SecretBox.fromConfig({ dataDir: join(dataDir, 'x'), secretsKey });
+      const elsewhere = await SecretBox.fromConfig({
+        dataDir: join(dataDir, 'x'),
+        secretsKey,
+        secretsKeysPrevious: [],
+      });
       expect(elsewhere.open(sealed)).toBe('secret');
     });
 

@@ -23,25 +23,38 @@ export class SealError extends Error {
 @Injectable()
 export class SecretBox {
   private readonly header: string;
+  /** By what the texts sealed with each begin with; the key that seals is among them. */
+  private readonly keys: Map<string, Buffer>;
 
-  constructor(private readonly key: Buffer) {
-    if (key.length !== KEY_BYTES) throw new SealError(`The secrets key must be ${KEY_BYTES} bytes`);
-    const keyId = createHash('sha256').update('key id').update(key).digest('base64url').slice(0, 8);
-    this.header = `${VERSION}.${keyId}`;
+  /** @param former keys that texts may still be sealed with */
+  constructor(
+    private readonly key: Buffer,
+    former: Buffer[] = [],
+  ) {
+    this.header = headerOf(key);
+    this.keys = new Map([...former, key].map((known) => [headerOf(known), known]));
   }
 
-  /** With SECRETS_KEY, or with the key kept in the data folder, made there at the first start. */
-  static async fromConfig(config: Pick<Config, 'secretsKey' | 'dataDir'>): Promise<SecretBox> {
-    if (config.secretsKey !== undefined) {
-      return new SecretBox(Buffer.from(config.secretsKey, 'base64'));
-    }
-    const path = join(config.dataDir, 'secrets.key');
-    const text = await openKeyFile(path, () => `${randomBytes(KEY_BYTES).toString('base64')}\n`);
-    const key = Buffer.from(text, 'base64');
-    if (key.length !== KEY_BYTES) {
-      throw new SealError(`${path} is damaged: it must hold ${KEY_BYTES} bytes in base64`);
-    }
-    return new SecretBox(key);
+  /**
+   * With SECRETS_KEY, or with the key kept in the data folder, made there at the first start. Former keys
+   * are SECRETS_KEY_PREVIOUS and the further lines of the key file.
+   */
+  static async fromConfig({
+    secretsKey,
+    secretsKeysPrevious,
+    dataDir,
+  }: Pick<Config, 'secretsKey' | 'secretsKeysPrevious' | 'dataDir'>): Promise<SecretBox> {
+    const former = secretsKeysPrevious.map((key) => Buffer.from(key, 'base64'));
+    if (secretsKey !== undefined) return new SecretBox(Buffer.from(secretsKey, 'base64'), former);
+    const path = secretsKeyPath(dataDir);
+    const [key, ...older] = keysIn(path, await openKeyFile(path, newSecretsKey));
+    if (key === undefined) throw new SealError(`${path} is damaged: it holds no key`);
+    return new SecretBox(key, [...older, ...former]);
+  }
+
+  /** Whether it is sealed with the key that seals now; else it should be sealed again. */
+  isCurrent(sealed: string): boolean {
+    return sealed.startsWith(`${this.header}.`);
   }
 
   seal(text: string): string {
@@ -59,25 +72,51 @@ export class SecretBox {
     if (version !== VERSION || keyId === undefined || body === undefined || rest.length > 0) {
       throw new SealError('Not a sealed text of a known version');
     }
-    if (`${version}.${keyId}` !== this.header) {
+    const header = `${version}.${keyId}`;
+    const key = this.keys.get(header);
+    if (key === undefined) {
       throw new SealError(
         'Sealed with another key: bring back the former SECRETS_KEY or secrets.key, or enter the secret again',
       );
     }
-    return this.decrypt(Buffer.from(body, 'base64url'));
+    return decrypt(Buffer.from(body, 'base64url'), key, header);
   }
+}
 
-  private decrypt(body: Buffer): string {
-    const nonce = body.subarray(0, NONCE_BYTES);
-    const tag = body.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-    try {
-      const decipher = createDecipheriv(CIPHER, this.key, nonce, { authTagLength: TAG_BYTES });
-      decipher.setAAD(Buffer.from(this.header));
-      decipher.setAuthTag(tag);
-      const ciphertext = body.subarray(NONCE_BYTES + TAG_BYTES);
-      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
-    } catch (cause) {
-      throw new SealError('The sealed text was changed or cut', { cause });
-    }
+function decrypt(body: Buffer, key: Buffer, header: string): string {
+  const nonce = body.subarray(0, NONCE_BYTES);
+  const tag = body.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+  try {
+    const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(header));
+    decipher.setAuthTag(tag);
+    const ciphertext = body.subarray(NONCE_BYTES + TAG_BYTES);
+    return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+  } catch (cause) {
+    throw new SealError('The sealed text was changed or cut', { cause });
   }
+}
+
+/** @throws SealError when it has the wrong size */
+function headerOf(key: Buffer): string {
+  if (key.length !== KEY_BYTES) throw new SealError(`The secrets key must be ${KEY_BYTES} bytes`);
+  const keyId = createHash('sha256').update('key id').update(key).digest('base64url').slice(0, 8);
+  return `${VERSION}.${keyId}`;
+}
+
+export const secretsKeyPath = (dataDir: string): string => join(dataDir, 'secrets.key');
+
+/** 32 random bytes as a line of text. */
+export const newSecretsKey = (): string => `${randomBytes(KEY_BYTES).toString('base64')}\n`;
+
+/** The keys of a key file, a line each, the one that seals first. @throws SealError naming the file */
+function keysIn(path: string, text: string): Buffer[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const key = Buffer.from(line, 'base64');
+      if (key.length === KEY_BYTES) return key;
+      throw new SealError(`${path} is damaged: it must hold ${KEY_BYTES} bytes in base64`);
+    });
 }

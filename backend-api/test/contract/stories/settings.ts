@@ -1,4 +1,4 @@
-import type { Session } from '@companion/contracts';
+import type { AuditPage, Session } from '@companion/contracts';
 import { expect } from 'vitest';
 import type { Teller } from '../teller.js';
 
@@ -27,4 +27,9 @@ export async function settings(teller: Teller): Promise<void> {
   }
   const started = await teller.must<Session>(201, 'POST', '/api/sessions', { platform: 'other' });
   expect([started.currency, started.centsPerToken]).toEqual(['EUR', 3.5]);
+
+  // What she did that concerns safety and money, the newest first.
+  const page = await teller.must<AuditPage>(200, 'GET', '/api/audit?limit=1');
+  await teller.must(200, 'GET', `/api/audit?before=${page.next ?? page.items[0]?.id}`);
+  await teller.refused('VALIDATION_FAILED', 'GET', '/api/audit?before=yesterday');
 }

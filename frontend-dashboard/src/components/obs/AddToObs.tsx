@@ -15,11 +15,13 @@ import { Rich } from '../../i18n/Rich.js';
 
 type AddToObsProps = {
   overlay: OverlayLink;
+  /** It is in OBS already: doing it once more is not what she is here for. */
+  again?: boolean;
   onAdded?: (() => void) | undefined;
 };
 
 /** One click puts the overlay into OBS; whoever cannot or will not, does it by hand with the link. */
-export function AddToObs({ overlay, onAdded }: AddToObsProps) {
+export function AddToObs({ overlay, again = false, onAdded }: AddToObsProps) {
   const link = useObsLink();
   const [isAdding, setAdding] = useState(false);
   const [added, setAdded] = useState<AddedSource | null>(null);
@@ -53,13 +55,13 @@ export function AddToObs({ overlay, onAdded }: AddToObsProps) {
       ) : (
         <Button
           fullWidth
-          size="lg"
+          size={again ? 'md' : 'lg'}
           leftSection={<IconCirclePlus size={20} />}
-          variant={added ? 'default' : 'filled'}
+          variant={again || added ? 'default' : 'filled'}
           loading={isAdding}
           onClick={() => void add()}
         >
-          {added ? obsText('addAgain') : obsText('addToObs')}
+          {again || added ? obsText('addAgain') : obsText('addToObs')}
         </Button>
       )}
       <div role="status">

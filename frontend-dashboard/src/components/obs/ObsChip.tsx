@@ -14,11 +14,19 @@ export function ObsChip() {
   const { state, overlays, lastAlertAt } = useObsPresence();
   const { chip, tone, line } = stateWords(state);
   return (
-    <Popover width={320} position="bottom-end" withArrow shadow="md" radius="lg">
+    <Popover
+      width={320}
+      position="bottom-end"
+      withArrow
+      shadow="md"
+      radius="lg"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button type="button" className={classes.chip} data-tone={tone} data-testid="obs-chip">
           <i aria-hidden />
-          <span role="status" className={classes.words}>
+          <span aria-live="polite" className={classes.words}>
             {chip}
           </span>
           <span className={classes.short} aria-hidden>

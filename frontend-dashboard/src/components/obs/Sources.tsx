@@ -62,6 +62,7 @@ function Source({ overlay, name, onReload }: SourceProps) {
         {connected && lastEventAt && (
           <p>{obsText('lastAlertSentence', { ago: formatAgo(Date.parse(lastEventAt), now) })}</p>
         )}
+        {connected && !lastEventAt && <p>{obsText('noAlertYet')}</p>}
         {!connected && (
           <p>{obsText('lastSeen', { ago: formatAgo(Date.parse(lastSeenAt), now) })}</p>
         )}

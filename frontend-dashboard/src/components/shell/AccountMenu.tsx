@@ -1,4 +1,4 @@
-import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Menu, useComputedColorScheme, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useAccount } from '../../auth/account.js';
 import classes from './AccountMenu.module.css';
@@ -11,12 +11,13 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={230}>
       <Menu.Target>
-        <button type="button" className={classes.button} aria-label={shellText('yourAccount')}>
+        <button type="button" className={classes.button}>
           <span className={classes.avatar} aria-hidden>
             {initial(creator.displayName)}
           </span>
           <span className={classes.name}>{creator.displayName}</span>
           <span className={classes.short}>{shellText('you')}</span>
+          <VisuallyHidden>{shellText('yourAccount')}</VisuallyHidden>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -19,12 +19,18 @@ const SOUNDS: Record<AnimationSound, Note[]> = {
 
 let audio: AudioContext | undefined;
 
-/** Plays it where the page may make sounds: OBS lets it, a browser after a click. */
-export function playSound(name: AnimationSound): void {
+/**
+ * Plays it where the page may make sounds: OBS lets it, a browser after a click.
+ * @param volume percent
+ */
+export function playSound(name: AnimationSound, volume = 100): void {
+  if (volume === 0) return;
   audio ??= new AudioContext();
   void audio.resume().catch(() => undefined);
   const start = audio.currentTime + 0.02;
-  for (const note of SOUNDS[name]) playNote(audio, note, start);
+  for (const note of SOUNDS[name]) {
+    playNote(audio, { ...note, loud: (note.loud * volume) / 100 }, start);
+  }
 }
 
 function playNote(context: AudioContext, note: Note, start: number): void {

@@ -64,6 +64,7 @@ class DemoClient implements OverlayClient {
       menu,
       overlay: this.#preset && { ...this.#preset, revision: 0 },
       leaders: session.leaders(),
+      language: 'en',
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       alertsPaused: false,
       offAir: false,

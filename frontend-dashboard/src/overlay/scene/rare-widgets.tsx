@@ -1,4 +1,4 @@
-import type { OverlayWidget } from '@companion/contracts';
+import type { LivePoll, OverlayWidget } from '@companion/contracts';
 import type { SceneData } from './scene-data.js';
 import { ChatBubble } from './widgets/chat-bubble.js';
 import { GoalLooks } from './widgets/goal-looks.js';
@@ -9,13 +9,20 @@ import { Poll } from './widgets/poll.js';
 import { Text } from './widgets/text.js';
 import { Timer } from './widgets/timer.js';
 
-type RareWidgetProps = { widget: OverlayWidget; data: SceneData; family: string; baseUrl: string };
+type RareWidgetProps = {
+  widget: OverlayWidget;
+  data: SceneData;
+  poll: LivePoll | null;
+  family: string;
+  baseUrl: string;
+};
 
 /** Widgets that many overlays do without, in one file of their own. */
-export default function RareWidget({ widget, data, family, baseUrl }: RareWidgetProps) {
+export default function RareWidget(props: RareWidgetProps) {
+  const { widget, data, poll, family, baseUrl } = props;
   switch (widget.kind) {
     case 'goals':
-      return <GoalLooks widget={widget} data={data} />;
+      return <GoalLooks widget={widget} data={data} poll={poll} />;
     case 'leaderboard':
       return <Leaderboard widget={widget} data={data} />;
     case 'menu':

@@ -1,4 +1,5 @@
 import type {
+  Language,
   LivePoll,
   LiveTip,
   PublicMenuItem,
@@ -27,4 +28,6 @@ export type SceneData = {
   chatLine: ChatLine | null;
   /** IANA name: the creator's own, for clocks. */
   timeZone: string;
+  /** Of the words and numbers on it. */
+  language: Language;
 };

@@ -1,7 +1,8 @@
-import type { OverlayScene, OverlayWidget } from '@companion/contracts';
+import type { LivePoll, OverlayScene, OverlayWidget } from '@companion/contracts';
 import { lazy, memo, Suspense, type CSSProperties, type ReactNode } from 'react';
 import type { ShownAlert } from '../alert-queue.js';
 import { AnimationLayer } from '../animation-layer.js';
+import { SpeechContext, useSpeechIn } from '../speech.js';
 import { fontFamily, useFont } from './fonts.js';
 import { naturalSize } from './natural-sizes.js';
 import { accentStyle, paletteStyle } from './palettes.js';
@@ -39,6 +40,7 @@ export type SceneViewProps = {
 export function SceneView(props: SceneViewProps) {
   const { scene, data, width, height, alert, cuts = 0, claimSound, baseUrl = '' } = props;
   useFont(scene.font);
+  const speech = useSpeechIn(data.language);
   const canvas = fitCanvas({ width, height });
   const family = fontFamily(scene.font);
   const style: CSSProperties = {
@@ -49,8 +51,12 @@ export function SceneView(props: SceneViewProps) {
   };
   const shown = scene.widgets.filter(({ hidden }) => !hidden);
   const firstAlert = shown.find(({ kind }) => kind === 'alert');
+  // What tips decide is on air in every scene: among the goals where it has no widget of its own.
+  const pollsPlace = shown.some(({ kind }) => kind === 'poll')
+    ? undefined
+    : shown.find((it) => it.kind === 'goals' && it.goalPlace === null);
   return (
-    <div className={css.scene} data-font={scene.font} style={style}>
+    <div className={css.scene} data-font={scene.font} lang={data.language} style={style}>
       <div
         className={css.canvas}
         style={{
@@ -59,32 +65,37 @@ export function SceneView(props: SceneViewProps) {
           transform: canvas.scale === 1 ? undefined : `scale(${canvas.scale})`,
         }}
       >
-        {shown.map((widget) => (
-          <Placed
-            key={widget.id}
-            widget={widget}
-            canvasWidth={canvas.width}
-            canvasHeight={canvas.height}
-            beneath={
-              widget === firstAlert && (
-                <AnimationLayer
-                  key={`${scene.palette} ${scene.accent}`}
-                  alert={alert}
-                  cuts={cuts}
-                  claimSound={claimSound}
+        {speech && (
+          <SpeechContext value={speech}>
+            {shown.map((widget) => (
+              <Placed
+                key={widget.id}
+                widget={widget}
+                canvasWidth={canvas.width}
+                canvasHeight={canvas.height}
+                beneath={
+                  widget === firstAlert && (
+                    <AnimationLayer
+                      key={`${scene.palette} ${scene.accent}`}
+                      alert={alert}
+                      cuts={cuts}
+                      claimSound={claimSound}
+                    />
+                  )
+                }
+              >
+                <Widget
+                  widget={widget}
+                  data={data}
+                  alert={widget.kind === 'alert' ? alert : null}
+                  poll={widget === pollsPlace ? data.poll : null}
+                  family={family}
+                  baseUrl={baseUrl}
                 />
-              )
-            }
-          >
-            <Widget
-              widget={widget}
-              data={data}
-              alert={widget.kind === 'alert' ? alert : null}
-              family={family}
-              baseUrl={baseUrl}
-            />
-          </Placed>
-        ))}
+              </Placed>
+            ))}
+          </SpeechContext>
+        )}
       </div>
     </div>
   );
@@ -131,21 +142,24 @@ type WidgetProps = {
   widget: OverlayWidget;
   data: SceneData;
   alert: ShownAlert | null;
+  /** What goals show beside themselves. */
+  poll: LivePoll | null | undefined;
   family: string;
   baseUrl: string;
 };
 
-const Widget = memo(function Widget({ widget, data, alert, family, baseUrl }: WidgetProps) {
+const Widget = memo(function Widget(props: WidgetProps) {
+  const { widget, data, alert, poll = null, family, baseUrl } = props;
   const { session } = data;
   switch (widget.kind) {
     case 'alert':
-      return <AlertCard widget={widget} alert={alert} data={data} />;
+      return <AlertCard widget={widget} alert={alert} data={data} baseUrl={baseUrl} />;
     case 'totals':
       return <Totals widget={widget} session={session} />;
     case 'ticker':
       return <Ticker widget={widget} tips={data.recentTips} currency={session.currency} />;
     case 'goals':
-      if (widget.look === 'bar') return <GoalBars widget={widget} data={data} />;
+      if (widget.look === 'bar') return <GoalBars widget={widget} data={data} poll={poll} />;
       break;
     case 'leaderboard':
     case 'menu':
@@ -159,7 +173,7 @@ const Widget = memo(function Widget({ widget, data, alert, family, baseUrl }: Wi
   }
   return (
     <Suspense>
-      <RareWidget widget={widget} data={data} family={family} baseUrl={baseUrl} />
+      <RareWidget widget={widget} data={data} poll={poll} family={family} baseUrl={baseUrl} />
     </Suspense>
   );
 });

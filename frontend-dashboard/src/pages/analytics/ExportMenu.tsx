@@ -10,7 +10,7 @@ type ExportMenuProps = {
   label?: string;
 };
 
-/** Either of the two CSV files. */
+/** Any of the CSV files. */
 export function ExportMenu({ query, label = analyticsText('exportCsv') }: ExportMenuProps) {
   const { mutate, isPending } = useExport();
   return (
@@ -26,6 +26,12 @@ export function ExportMenu({ query, label = analyticsText('exportCsv') }: Export
         </Menu.Item>
         <Menu.Item onClick={() => mutate({ ...query, dataset: 'tips' })}>
           {analyticsText('tipsARowEach')}
+        </Menu.Item>
+        <Menu.Item onClick={() => mutate({ ...query, dataset: 'goals' })}>
+          {analyticsText('goalsARowEach')}
+        </Menu.Item>
+        <Menu.Item onClick={() => mutate({ ...query, dataset: 'polls' })}>
+          {analyticsText('votesARowEach')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

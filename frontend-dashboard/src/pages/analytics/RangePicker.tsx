@@ -53,7 +53,14 @@ function DaysPicker({ chosen, timeZone, onChoose }: RangePickerProps) {
   const [last, setLast] = useState(isPreset(chosen) ? today : chosen.last);
   const problem = problemOf(first, last, LIMITS.analyticsDaysMax);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" trapFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           variant="default"

@@ -20,7 +20,7 @@ export function ColorPicks({ colors, onChange }: ColorPicksProps) {
     <div>
       <div className={classes.sliderLabel}>
         <span>{animationsText('paperColors')}</span>
-        <span>{colors.length === 0 ? 'none' : colors.length}</span>
+        <span>{colors.length === 0 ? animationsText('noPaperColors') : colors.length}</span>
       </div>
       <div className={classes.swatches} role="group" aria-label={animationsText('colorsOfPaper')}>
         {[...PALETTE, ...own].map((color) => (

@@ -2,7 +2,10 @@ import { LIMITS, type CustomAnimation } from '@companion/contracts';
 import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
+import type { Played } from '../../overlay/alert-queue.js';
+import { playedCustom } from './AnimationGallery.js';
 import { BUILT_IN, nameOfAnimation } from './animation-names.js';
+import { RangeAlert } from './RangeAlert.js';
 import { newChoice, type RangeRule, type TipRules } from './tip-rules.js';
 import classes from './animations.module.css';
 import { animationsText } from '../../texts/en/animations.js';
@@ -15,10 +18,13 @@ type RangeFieldsProps = {
   range: RangeRule;
   unitName: string;
   customs: readonly CustomAnimation[];
+  /** The least tip in it; null as long as none can be read. */
+  leastTip: { amountCents: number; amountTokens: number | null } | null;
 };
 
 /** A range of amounts and what may play in it, each with its share. */
-export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsProps) {
+export function RangeFields(props: RangeFieldsProps) {
+  const { form, at, range, unitName, customs, leastTip } = props;
   const path = `ranges.${at}`;
   const total = range.choices.reduce((sum, { share }) => sum + share, 0);
   const options = [
@@ -95,6 +101,19 @@ export function RangeFields({ form, at, range, unitName, customs }: RangeFieldsP
       >
         {animationsText('takeTurns')}
       </Button>
+      <RangeAlert
+        range={at + 1}
+        style={range.alert}
+        tip={leastTip && { ...leastTip, animation: playedBy(range.choices[0]?.plays, customs) }}
+        onChange={(style) => form.setFieldValue(`${path}.alert`, style)}
+        error={form.errors[`${path}.alert`]}
+      />
     </section>
   );
+}
+
+function playedBy(plays: string | undefined, customs: readonly CustomAnimation[]): Played {
+  const custom = customs.find(({ id }) => id === plays);
+  if (custom) return playedCustom(custom);
+  return { type: BUILT_IN.find((type) => type === plays) ?? 'confetti', metadata: undefined };
 }

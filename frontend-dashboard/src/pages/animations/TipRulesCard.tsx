@@ -12,7 +12,7 @@ import { useSaveAnimationConfig } from '../../hooks/animations.js';
 import { useEarningUnits } from '../../hooks/use-earning-units.js';
 import { BUILT_IN, nameOfAnimation } from './animation-names.js';
 import { RangeFields } from './RangeFields.js';
-import { configOf, inUnit, newRange, rulesOf, type TipRules } from './tip-rules.js';
+import { configOf, inUnit, leastTipOf, newRange, rulesOf, type TipRules } from './tip-rules.js';
 import classes from './animations.module.css';
 import { animationsText } from '../../texts/en/animations.js';
 import { commonText } from '../../texts/en/common.js';
@@ -92,6 +92,7 @@ export function TipRulesCard({ config, customs }: TipRulesCardProps) {
                 range={range}
                 unitName={unitName}
                 customs={customs}
+                leastTip={leastTipOf(rules, range, centsPerToken)}
               />
             ))}
             <Button
@@ -132,9 +133,10 @@ function canonical({ enabled, thresholdCents, defaultType, tiers }: AnimationCon
     variations.map(({ type, animationId, weight }) => [type, animationId ?? null, weight]);
   return [
     ...[enabled, thresholdCents, defaultType],
-    tiers.map(({ minCents, maxCents, variations }) => [
+    tiers.map(({ minCents, maxCents, variations, alert = {} }) => [
       ...[minCents, maxCents ?? null],
       variationsOf(variations),
+      Object.entries(alert).toSorted(([one], [other]) => one.localeCompare(other)),
     ]),
   ];
 }
@@ -144,6 +146,10 @@ function renamedRanges({ ranges }: TipRules): Record<string, string> {
     ranges.flatMap(({ choices }, at) => [
       [`tiers.${at}.minCents`, `ranges.${at}.from`],
       [`tiers.${at}.maxCents`, `ranges.${at}.to`],
+      ...['text', 'imageAssetId', 'soundAssetId'].map((field) => [
+        `tiers.${at}.alert.${field}`,
+        `ranges.${at}.alert`,
+      ]),
       ...choices.map((_choice, index) => [
         `tiers.${at}.variations.${index}.animationId`,
         `ranges.${at}.choices.${index}.plays`,

@@ -8,7 +8,12 @@ const config: AnimationConfig = {
   thresholdCents: 500,
   defaultType: 'rain',
   tiers: [
-    { minCents: 1_000, maxCents: 2_500, variations: [{ type: 'hearts', weight: 3 }] },
+    {
+      minCents: 1_000,
+      maxCents: 2_500,
+      variations: [{ type: 'hearts', weight: 3 }],
+      alert: { text: '{name}!', sound: 'coins', durationMs: 6_000 },
+    },
     {
       minCents: 5_000,
       variations: [

@@ -1,5 +1,10 @@
 import { LIMITS, tokensToCents } from '@companion/contracts';
-import type { AnimationConfig, AnimationTier, AnimationVariation } from '@companion/contracts';
+import type {
+  AlertStyle,
+  AnimationConfig,
+  AnimationTier,
+  AnimationVariation,
+} from '@companion/contracts';
 import { parseAmount, type AmountUnit } from '../../format/amount.js';
 import { centsToInput } from '../../format/money.js';
 import type { BuiltInType } from './animation-names.js';
@@ -20,6 +25,8 @@ export type RangeRule = {
   /** Empty: no end. */
   to: string;
   choices: ChoiceRule[];
+  /** Empty: as usual. */
+  alert: AlertStyle;
 };
 /** `plays` is a built-in type, or the id of one of her own. */
 export type ChoiceRule = { key: string; plays: string; share: number };
@@ -39,6 +46,7 @@ export const newRange = (): RangeRule => ({
   from: '',
   to: '',
   choices: [newChoice('hearts')],
+  alert: {},
 });
 
 /** In tokens where that says all amounts exactly. */
@@ -55,7 +63,8 @@ export function rulesOf(config: AnimationConfig, rate: Rate): TipRules {
     unit,
     threshold: textOf(config.thresholdCents, unit, rate, Math.ceil),
     defaultType: config.defaultType,
-    ranges: config.tiers.map(({ minCents, maxCents, variations }) => ({
+    ranges: config.tiers.map(({ minCents, maxCents, variations, alert = {} }) => ({
+      alert,
       key: crypto.randomUUID(),
       from: textOf(minCents, unit, rate, Math.ceil),
       to: maxCents === undefined ? '' : textOf(maxCents, unit, rate, Math.floor),
@@ -97,14 +106,17 @@ export function configOf(
     return 0;
   };
   const thresholdCents = read('threshold', rules.threshold);
-  const tiers = rules.ranges.map(({ from, to, choices }, at): AnimationTier => {
+  const tiers = rules.ranges.map(({ from, to, choices, alert }, at): AnimationTier => {
     const minCents = read(`ranges.${at}.from`, from);
-    const variations = choices.map(variationOf);
-    if (to.trim() === '') return { minCents, variations };
+    const plays = {
+      variations: choices.map(variationOf),
+      ...(Object.keys(alert).length === 0 ? {} : { alert }),
+    };
+    if (to.trim() === '') return { minCents, ...plays };
     const maxCents = read(`ranges.${at}.to`, to);
     if (maxCents > 0 && maxCents < minCents)
       problems[`ranges.${at}.to`] = animationsText('lessThanStart');
-    return { minCents, maxCents, variations };
+    return { minCents, maxCents, ...plays };
   });
   tiers.forEach(({ minCents }, at) => {
     const isTwice = tiers.findIndex((other) => other.minCents === minCents) < at;
@@ -114,6 +126,27 @@ export function configOf(
   if (Object.keys(problems).length > 0) return { problems };
   const { enabled, defaultType } = rules;
   return { config: { enabled, thresholdCents, defaultType, tiers } };
+}
+
+/** Without what says nothing: empty words, and what was taken back. */
+export function withoutEmpty(style: {
+  [Field in keyof AlertStyle]: AlertStyle[Field] | undefined;
+}): AlertStyle {
+  return Object.fromEntries(
+    Object.entries<unknown>(style).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+/** The least tip of a range; null as long as none can be read. */
+export function leastTipOf(
+  rules: TipRules,
+  { from }: RangeRule,
+  rate: Rate,
+): { amountCents: number; amountTokens: number | null } | null {
+  const amountCents = centsOf(from, rules.unit, rate);
+  if (typeof amountCents !== 'number') return null;
+  const isInTokens = rules.unit === 'tokens' && rate !== null;
+  return { amountCents, amountTokens: isInTokens ? tokensOf(amountCents, rate, Math.ceil) : null };
 }
 
 function variationOf({ plays, share }: ChoiceRule): AnimationVariation {

@@ -1,22 +1,7 @@
 import type { Persona } from '@companion/contracts';
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
 import { Card } from '../../components/Card.js';
-import { moveAnnouncements, moveInstructions } from '../../components/move-announcements.js';
 import { notifyError } from '../../components/notify.js';
+import { arrayMoved, SortableList } from '../../components/SortableList.js';
 import { useUndoableRemoval } from '../../components/use-undoable-removal.js';
 import { usePersonaMutations } from '../../hooks/chatbot.js';
 import classes from './chatbot.module.css';
@@ -29,17 +14,12 @@ type PersonaListProps = { personas: readonly Persona[]; onEdit: (persona: Person
 export function PersonaList({ personas, onEdit }: PersonaListProps) {
   const { reorder, update, remove } = usePersonaMutations();
   const removal = useUndoableRemoval(remove.mutate, chatbotText('notDeleted'));
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
   const shown = personas.filter(({ id }) => !removal.removing.has(id));
   const ids = personas.map(({ id }) => id);
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (!over || over.id === active.id) return;
-    const moved = arrayMove(ids, ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
-    reorder.mutate(moved, { onError: (error) => notifyError(chatbotText('orderNotSaved'), error) });
-  };
+  const onMove = (_ids: string[], movedId: string, overId: string) =>
+    reorder.mutate(arrayMoved(ids, movedId, overId), {
+      onError: (error) => notifyError(chatbotText('orderNotSaved'), error),
+    });
   const onToggle = ({ id, name, enabled }: Persona) =>
     update.mutate(
       { id, enabled: !enabled },
@@ -50,30 +30,18 @@ export function PersonaList({ personas, onEdit }: PersonaListProps) {
       title={chatbotText('personas')}
       aside={shown.length > 1 && <span className={classes.aside}>{chatbotText('firstWins')}</span>}
     >
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        accessibility={{
-          announcements: moveAnnouncements(shown),
-          screenReaderInstructions: moveInstructions(),
-        }}
-        onDragEnd={onDragEnd}
-      >
-        <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-          <ol className={classes.list}>
-            {shown.map((persona) => (
-              <PersonaRow
-                key={persona.id}
-                persona={persona}
-                canMove={shown.length > 1}
-                onEdit={() => onEdit(persona)}
-                onToggle={() => onToggle(persona)}
-                onRemove={() => removal.remove(persona)}
-              />
-            ))}
-          </ol>
-        </SortableContext>
-      </DndContext>
+      <SortableList as="ol" className={classes.list} items={shown} onMove={onMove}>
+        {shown.map((persona) => (
+          <PersonaRow
+            key={persona.id}
+            persona={persona}
+            canMove={shown.length > 1}
+            onEdit={() => onEdit(persona)}
+            onToggle={() => onToggle(persona)}
+            onRemove={() => removal.remove(persona)}
+          />
+        ))}
+      </SortableList>
     </Card>
   );
 }

@@ -8,6 +8,7 @@ import { useTestChatbot } from '../../hooks/chatbot.js';
 import { useMenu } from '../../hooks/menu.js';
 import { useMenuCurrency } from '../menu/use-menu-currency.js';
 import classes from './chatbot.module.css';
+import { whyOutcome, whySilent, whyTemplate, whyTrigger } from './why-words.js';
 import { triggerWords } from './trigger-words.js';
 import { chatbotText } from '../../texts/en/chatbot.js';
 
@@ -46,7 +47,7 @@ export function TryCard() {
 }
 
 function TestResult({ result }: { result: ChatbotTest }) {
-  const { answer, explanation, sessionRuns, personas } = result;
+  const { answer, sessionRuns, personas } = result;
   return (
     <>
       {answer ? (
@@ -57,22 +58,25 @@ function TestResult({ result }: { result: ChatbotTest }) {
           {answer.responseText}
         </blockquote>
       ) : (
-        <p className={classes.silence}>{explanation}</p>
+        <p className={classes.silence}>{whySilent(result)}</p>
       )}
       {!sessionRuns && <p className={classes.hint}>{chatbotText('youAreNotLive')}</p>}
       <ol className={classes.reasons}>
         {personas.map((persona) => (
-          <PersonaReasons key={persona.personaId} persona={persona} />
+          <PersonaReasons key={persona.personaId} persona={persona} all={personas} />
         ))}
       </ol>
     </>
   );
 }
 
-function PersonaReasons({ persona }: { persona: ChatbotTest['personas'][number] }) {
+type Tested = ChatbotTest['personas'][number];
+
+function PersonaReasons({ persona, all }: { persona: Tested; all: readonly Tested[] }) {
   const currency = useMenuCurrency();
   const menu = useMenu().data ?? [];
-  const { name, outcome, explanation, triggers, templateExplanation, responseText } = persona;
+  const { name, outcome, triggers, responseText } = persona;
+  const whySaid = whyTemplate(persona);
   const reacts = triggers.some(({ matched }) => matched);
   const Icon = outcome === 'answers' ? IconCheck : reacts ? IconX : IconMinus;
   return (
@@ -80,17 +84,17 @@ function PersonaReasons({ persona }: { persona: ChatbotTest['personas'][number] 
       <Icon size={18} aria-hidden />
       <div>
         <b>{name}</b>
-        <p>{explanation}</p>
+        <p>{whyOutcome(persona, all)}</p>
         <details>
           <summary>{chatbotText('why')}</summary>
           <ul>
-            {triggers.map(({ trigger, matched, explanation: why }, at) => (
-              <li key={at} data-matched={matched || undefined}>
-                <code>{triggerWords(trigger, { menu, currency })}</code> {why}
+            {triggers.map((tried, at) => (
+              <li key={at} data-matched={tried.matched || undefined}>
+                <code>{triggerWords(tried.trigger, { menu, currency })}</code> {whyTrigger(tried)}
               </li>
             ))}
-            {templateExplanation && responseText && (
-              <li>{chatbotText('itWouldSay', { text: responseText, why: templateExplanation })}</li>
+            {whySaid && responseText && (
+              <li>{chatbotText('itWouldSay', { text: responseText, why: whySaid })}</li>
             )}
           </ul>
         </details>

@@ -21,6 +21,7 @@ import { useConnectorMutations } from '../../hooks/connectors.js';
 import { usePublicLinks } from '../../hooks/overlay-key.js';
 import { useNow } from '../../hooks/use-now.js';
 import { nameOfPlatform } from '../../format/names.js';
+import { StartSoTheyCount } from '../live/ConnectionNews.js';
 import { connectorWords } from './connector-states.js';
 import classes from './ConnectionsPage.module.css';
 import { EditConnectorModal } from './EditConnectorModal.js';
@@ -178,7 +179,7 @@ function Facts({ connector }: { connector: Connector }) {
       </span>
       {ignoredTips > 0 && (
         <span className={classes.ignored}>
-          {connectionsText('ignoredTips', { count: ignoredTips })}
+          {connectionsText('ignoredTips', { count: ignoredTips })}. <StartSoTheyCount />
         </span>
       )}
     </p>

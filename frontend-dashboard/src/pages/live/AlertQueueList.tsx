@@ -1,25 +1,8 @@
 import type { AlertLists, AlertRef } from '@companion/contracts';
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconGripVertical, IconPlayerSkipForward, IconRepeat, IconX } from '@tabler/icons-react';
-import { moveAnnouncements } from '../../components/move-announcements.js';
+import { IconPlayerSkipForward, IconRepeat, IconX } from '@tabler/icons-react';
 import { notifyError } from '../../components/notify.js';
+import { SortableList, SortableRow } from '../../components/SortableList.js';
 import { useAlertDeeds } from '../../hooks/alerts.js';
 import type { LiveView } from '../../hooks/live-view.js';
 import classes from './AlertQueue.module.css';
@@ -80,15 +63,7 @@ function Shown({ alert, view }: { alert: AlertRef | null; view: LiveView }) {
 
 function Waiting({ waiting, view }: { waiting: readonly AlertRef[]; view: LiveView }) {
   const { move } = useAlertDeeds();
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const ids = waiting.map(({ id }) => id);
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (!over || over.id === active.id) return;
-    const id = String(active.id);
-    const order = arrayMove(ids, ids.indexOf(id), ids.indexOf(String(over.id)));
+  const onMove = (order: string[], id: string) => {
     const beforeId = order[order.indexOf(id) + 1] ?? null;
     move.mutate({ id, beforeId }, { onError: failed });
   };
@@ -96,20 +71,11 @@ function Waiting({ waiting, view }: { waiting: readonly AlertRef[]; view: LiveVi
   return (
     <section className={classes.part} aria-label={liveText('waitingToBeShown')}>
       <h3 className={classes.heading}>{liveText('nextCount', { count: waiting.length })}</h3>
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        accessibility={{ announcements: moveAnnouncements(names) }}
-        onDragEnd={onDragEnd}
-      >
-        <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-          <ol className={classes.list}>
-            {names.map(({ id, name }, at) => (
-              <WaitingRow key={`${id} ${at}`} id={id} name={name} canMove={waiting.length > 1} />
-            ))}
-          </ol>
-        </SortableContext>
-      </DndContext>
+      <SortableList as="ol" className={classes.list} items={names} onMove={onMove}>
+        {names.map(({ id, name }, at) => (
+          <WaitingRow key={`${id} ${at}`} id={id} name={name} canMove={waiting.length > 1} />
+        ))}
+      </SortableList>
     </section>
   );
 }
@@ -118,42 +84,32 @@ type WaitingRowProps = { id: string; name: string; canMove: boolean };
 
 function WaitingRow({ id, name, canMove }: WaitingRowProps) {
   const { act } = useAlertDeeds();
-  const sortable = useSortable({ id, disabled: !canMove });
   return (
-    <li
-      ref={sortable.setNodeRef}
+    <SortableRow
+      id={id}
       className={classes.row}
-      data-dragging={sortable.isDragging || undefined}
-      style={{
-        transform: CSS.Translate.toString(sortable.transform),
-        transition: sortable.transition,
-      }}
+      canMove={canMove}
+      moveLabel={liveText('moveAlert', { name })}
     >
-      {canMove && (
-        <button
-          type="button"
-          className={classes.grip}
-          {...sortable.attributes}
-          {...sortable.listeners}
-          aria-label={liveText('moveAlert', { name })}
-        >
-          <IconGripVertical size={18} aria-hidden />
-        </button>
+      {(grip) => (
+        <>
+          {grip}
+          <span className={classes.name} data-private>
+            {name}
+          </span>
+          <Tooltip label={liveText('dontShowThis')}>
+            <ActionIcon
+              size={38}
+              variant="subtle"
+              aria-label={liveText('removeFromWaiting', { name })}
+              onClick={() => act.mutate({ id, verb: 'remove' }, { onError: failed })}
+            >
+              <IconX size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </>
       )}
-      <span className={classes.name} data-private>
-        {name}
-      </span>
-      <Tooltip label={liveText('dontShowThis')}>
-        <ActionIcon
-          size={38}
-          variant="subtle"
-          aria-label={liveText('removeFromWaiting', { name })}
-          onClick={() => act.mutate({ id, verb: 'remove' }, { onError: failed })}
-        >
-          <IconX size={18} />
-        </ActionIcon>
-      </Tooltip>
-    </li>
+    </SortableRow>
   );
 }
 

@@ -1,29 +1,15 @@
 import type { LivePoll } from '@companion/contracts';
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
 import { Button, Modal } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
-import { moveAnnouncements } from '../../components/move-announcements.js';
 import { notifyError } from '../../components/notify.js';
+import { SortableList } from '../../components/SortableList.js';
 import { EmptyState } from '../../components/States.js';
 import { useGoalMutations } from '../../hooks/goals.js';
 import type { LiveSession } from '../../hooks/live-view.js';
+import { goalInTurn, takesTurns } from '../../overlay/goal-selection.js';
 import type { LiveGoal } from '../../realtime/session-state.js';
 import { AdjustGoalModal } from './AdjustGoalModal.js';
 import { AddShowModal } from './goal-shows/AddShowModal.js';
@@ -46,21 +32,13 @@ const FIVE_MINUTES_MS = 5 * 60_000;
 export function GoalsCard({ session, goals, polls }: GoalsCardProps) {
   const [open, setOpen] = useState<Open>(null);
   const { order, remove, update } = useGoalMutations(session.sessionId);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-
   // The new order is shown at once; the server's own word replaces it.
   const shown = order.isPending
     ? goals.toSorted((a, b) => order.variables.indexOf(a.id) - order.variables.indexOf(b.id))
     : goals;
   const ids = shown.map(({ id }) => id);
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (!over || over.id === active.id) return;
-    const moved = arrayMove(ids, ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
+  const onMove = (moved: string[]) =>
     order.mutate(moved, { onError: (error) => notifyError(liveText('orderNotSaved'), error) });
-  };
   const confirmRemove = (goal: LiveGoal) =>
     modals.openConfirmModal({
       title: liveText('deleteNamed', { name: goal.title }),
@@ -86,7 +64,7 @@ export function GoalsCard({ session, goals, polls }: GoalsCardProps) {
     );
   };
 
-  const counting = countingNow(session, shown);
+  const counting = goalInTurn(shown, session.goalMode);
   const isEmpty = goals.length === 0 && polls.length === 0;
   const add = (
     <Button
@@ -115,41 +93,34 @@ export function GoalsCard({ session, goals, polls }: GoalsCardProps) {
         </EmptyState>
       )}
       {goals.length > 0 && (
-        <DndContext
-          sensors={sensors}
-          collisionDetection={closestCenter}
-          accessibility={{
-            announcements: moveAnnouncements(shown.map(({ id, title }) => ({ id, name: title }))),
-          }}
-          onDragEnd={onDragEnd}
+        <SortableList
+          className={classes.list}
+          items={shown.map(({ id, title }) => ({ id, name: title }))}
+          onMove={onMove}
         >
-          <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-            <ul className={classes.list}>
-              {shown.map((goal) => (
-                <GoalRow
-                  key={goal.id}
-                  goal={goal}
-                  session={session}
-                  turn={turnOf(goal, counting)}
-                  canMove={goals.length > 1}
-                  onEdit={() => setOpen({ form: 'edit', goal })}
-                  onAdjust={() => setOpen({ form: 'adjust', goal })}
-                  onRemove={() => confirmRemove(goal)}
-                  onChoose={
-                    counting && session.goalMode === 'single' && isInTurn(goal) && goal !== counting
-                      ? () => choose(goal)
-                      : null
-                  }
-                  onExtend={
-                    goal.endsAt !== null && goal.status !== 'completed'
-                      ? () => extend(goal, goal.endsAt ?? '')
-                      : null
-                  }
-                />
-              ))}
-            </ul>
-          </SortableContext>
-        </DndContext>
+          {shown.map((goal) => (
+            <GoalRow
+              key={goal.id}
+              goal={goal}
+              session={session}
+              turn={turnOf(goal, counting)}
+              canMove={goals.length > 1}
+              onEdit={() => setOpen({ form: 'edit', goal })}
+              onAdjust={() => setOpen({ form: 'adjust', goal })}
+              onRemove={() => confirmRemove(goal)}
+              onChoose={
+                counting && session.goalMode === 'single' && takesTurns(goal) && goal !== counting
+                  ? () => choose(goal)
+                  : null
+              }
+              onExtend={
+                goal.endsAt !== null && goal.status !== 'completed'
+                  ? () => extend(goal, goal.endsAt ?? '')
+                  : null
+              }
+            />
+          ))}
+        </SortableList>
       )}
       <PollList session={session} polls={polls} />
       {open?.form === 'new' && (
@@ -177,20 +148,9 @@ export function GoalsCard({ session, goals, polls }: GoalsCardProps) {
   );
 }
 
-/** Repeating goals, and those with a deadline or for some of the menu, count beside the others. */
-function isInTurn({ repeats, endsAt, menuItemIds }: LiveGoal): boolean {
-  return !repeats && endsAt === null && menuItemIds === null;
-}
-
-/** Where goals take turns, the one whose turn it is. */
-function countingNow({ goalMode }: LiveSession, goals: readonly LiveGoal[]): LiveGoal | undefined {
-  const inTurn = goals.filter(isInTurn);
-  if (goalMode === 'single') return inTurn[0];
-  return goalMode === 'sequential' ? inTurn.find(({ status }) => status === 'active') : undefined;
-}
-
 /** Where goals take turns: whether this one counts now or waits. */
 function turnOf(goal: LiveGoal, counting: LiveGoal | undefined): 'now' | 'waiting' | null {
-  if (!counting || !isInTurn(goal) || (goal.status !== 'active' && goal !== counting)) return null;
+  if (!counting || !takesTurns(goal) || (goal.status !== 'active' && goal !== counting))
+    return null;
   return goal.id === counting.id ? 'now' : 'waiting';
 }

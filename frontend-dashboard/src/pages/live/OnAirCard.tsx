@@ -14,21 +14,30 @@ import { ErrorState } from '../../components/States.js';
 import { useLive } from '../../hooks/live.js';
 import { usePublicLinks } from '../../hooks/overlay-key.js';
 import { useOverlayLinks, type OverlayLink } from '../../hooks/overlay-links.js';
+import { useObsPresence } from '../../hooks/obs.js';
 import { useOverlayMutations } from '../../hooks/overlays.js';
+import type { ObsState } from '../../obs/presence.js';
 import classes from './OnAirCard.module.css';
 import { liveText } from '../../texts/en/live.js';
+
+/** OBS has it, whether or not it is seen there at this moment. */
+const IN_OBS: readonly ObsState[] = ['on-air', 'hidden', 'frozen'];
 
 /** What is on air and how it is doing, the way into OBS, and the address of the menu for viewers. */
 export function OnAirCard() {
   const links = usePublicLinks();
   const overlays = useOverlayLinks();
   const { overlays: known } = useLive();
+  const { state } = useObsPresence();
   const isThere = useWasThere(known);
   const [chosenId, choose] = useState<string | null>(null);
   const all = overlays.data ?? [];
   const overlay = all.find(({ overlayId }) => overlayId === chosenId) ?? all[0];
   return (
-    <Card title={liveText('addToObs')} aside={overlay && <MoreMenu overlay={overlay} />}>
+    <Card
+      title={liveText(IN_OBS.includes(state) ? 'inObs' : 'addToObs')}
+      aside={overlay && <MoreMenu overlay={overlay} />}
+    >
       {known && known.length > 0 && (
         <div className={classes.part}>
           <Sources />
@@ -52,7 +61,7 @@ export function OnAirCard() {
           {isThere ? (
             <details>
               <summary className={classes.heading}>{liveText('addAgainOrCopy')}</summary>
-              <AddToObs key={overlay.overlayId} overlay={overlay} />
+              <AddToObs key={overlay.overlayId} overlay={overlay} again />
             </details>
           ) : (
             <AddToObs key={overlay.overlayId} overlay={overlay} />

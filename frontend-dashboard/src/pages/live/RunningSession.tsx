@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { LiveView } from '../../hooks/live-view.js';
 import { useKeepAwake } from '../../control/use-keep-awake.js';
 import { useAlertsOnAir } from '../../hooks/alerts.js';
@@ -7,6 +7,7 @@ import { useTipOutbox } from '../../hooks/use-tip-outbox.js';
 import { usePendingSpeeches } from '../../hooks/voice.js';
 import { AlertsCard } from './AlertsCard.js';
 import { ChatCard } from './ChatCard.js';
+import { ConnectionNews } from './ConnectionNews.js';
 import { NotesCard } from '../sessions/NotesCard.js';
 import { GoalsCard } from './GoalsCard.js';
 import { HeldAlerts } from './HeldAlerts.js';
@@ -30,6 +31,8 @@ export function RunningSession({ view }: { view: LiveView }) {
   const [tab, setTab] = useState<Tab>('tips');
   const pending = usePendingSpeeches();
   const held = useAlertsOnAir().data?.held ?? [];
+  // Tips can be entered at once; what stands beside them is drawn after it, piece by piece.
+  const isEntryThere = useDeferredValue<boolean>(true, false);
   useKeepAwake();
   useGoalToasts();
   return (
@@ -39,6 +42,7 @@ export function RunningSession({ view }: { view: LiveView }) {
         openGoals={goals.filter((it) => it.status === 'active').length}
       />
       <Totals session={session} />
+      <ConnectionNews isLive />
       <SegmentedControl
         fullWidth
         className={classes.tabs}
@@ -71,20 +75,24 @@ export function RunningSession({ view }: { view: LiveView }) {
         <TipFeed session={session} tips={tips} outgoing={outgoing} outbox={outbox} />
       </div>
       <div className={classes.side}>
-        <div className={classes.goals}>
-          <GoalsCard session={session} goals={goals} polls={polls} />
-        </div>
-        <div className={classes.notes}>
-          <NotesCard session={{ id: session.sessionId, ...session }} />
-        </div>
-        <div className={classes.chat}>
-          <ChatCard sessionId={session.sessionId} />
-        </div>
-        <div className={classes.air}>
-          <AlertsCard view={view} />
-          <VoiceCard sessionId={session.sessionId} />
-          <OnAirCard />
-        </div>
+        {isEntryThere && (
+          <>
+            <div className={classes.goals}>
+              <GoalsCard session={session} goals={goals} polls={polls} />
+            </div>
+            <div className={classes.notes}>
+              <NotesCard session={{ id: session.sessionId, ...session }} />
+            </div>
+            <div className={classes.chat}>
+              <ChatCard sessionId={session.sessionId} />
+            </div>
+            <div className={classes.air}>
+              <AlertsCard view={view} />
+              <VoiceCard sessionId={session.sessionId} />
+              <OnAirCard />
+            </div>
+          </>
+        )}
       </div>
     </div>
   );

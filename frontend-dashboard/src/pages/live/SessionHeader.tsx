@@ -1,5 +1,5 @@
 import { LIMITS } from '@companion/contracts';
-import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
@@ -64,6 +64,7 @@ function Title({ session }: { session: LiveSession }) {
   if (editing) {
     return (
       <form className={classes.edit} onSubmit={save}>
+        <VisuallyHidden component="h1">{session.title ?? liveText('yourSession')}</VisuallyHidden>
         <TextInput
           name="title"
           size="sm"

@@ -1,7 +1,8 @@
 import type { SessionDetail } from '@companion/contracts';
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { ErrorState } from '../../components/States.js';
 import { formatCount, formatMoney, formatMoneyShort } from '../../format/money.js';
 import { centsPerHour, formatDuration } from '../../format/time.js';
@@ -70,9 +71,20 @@ function Summary({ session, onClose }: { session: SessionDetail; onClose: () => 
           ))}
         </ul>
       )}
-      <Button size="lg" onClick={onClose}>
-        {liveText('done')}
-      </Button>
+      <Group justify="center" gap="sm">
+        <Button
+          component={Link}
+          to={`/sessions/${session.id}`}
+          size="lg"
+          variant="default"
+          onClick={onClose}
+        >
+          {liveText('readReport')}
+        </Button>
+        <Button size="lg" onClick={onClose}>
+          {liveText('done')}
+        </Button>
+      </Group>
     </section>
   );
 }

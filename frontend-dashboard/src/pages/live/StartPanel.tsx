@@ -10,9 +10,11 @@ import { notifyDone, notifyError } from '../../components/notify.js';
 import { CURRENCIES } from '../../format/currencies.js';
 import { parseMoney } from '../../format/money.js';
 import { ObsChip } from '../../components/obs/ObsChip.js';
+import { useIsPhone } from '../../components/use-is-phone.js';
 import { useLive } from '../../hooks/live.js';
 import { useLastSession, useStartSession } from '../../hooks/sessions.js';
 import { useSettings } from '../../hooks/settings.js';
+import { ConnectionNews } from './ConnectionNews.js';
 import { LastSessionLine } from './LastSessionLine.js';
 import classes from './StartPanel.module.css';
 import { TimeZoneOffer } from './TimeZoneOffer.js';
@@ -37,6 +39,7 @@ export function StartPanel() {
           </p>
         )}
       </header>
+      <ConnectionNews isLive={false} />
       {/* Keyed, so that the last session's choices fill the form once they are known. */}
       <StartForm
         key={`${last.data?.id ?? 'first'} ${settings.dataUpdatedAt}`}
@@ -52,6 +55,7 @@ export function StartPanel() {
 function StartForm({ last, settings }: { last: Session | null; settings: Settings | null }) {
   const start = useStartSession();
   const lastOther = last?.platform === 'other' ? last : null;
+  const isPhone = useIsPhone();
   const form = useForm({
     initialValues: {
       platform: last?.platform ?? 'chaturbate',
@@ -141,6 +145,7 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
           fullWidth
           size="md"
           aria-label={liveText('howTipsFill')}
+          orientation={isPhone ? 'vertical' : 'horizontal'}
           data={[
             { value: 'parallel', label: liveText('allAtOnce') },
             { value: 'sequential', label: liveText('oneAfterAnother') },

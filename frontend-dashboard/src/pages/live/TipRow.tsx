@@ -100,7 +100,7 @@ export function TipAmount({ tokens, cents, currency }: TipAmountProps) {
         <>
           <b>
             {formatCount(tokens)}
-            <small>tk</small>
+            <small>{commonText('tokensShort')}</small>
           </b>
           {money && <span>{money}</span>}
         </>

@@ -1,5 +1,5 @@
 import type { Overlay } from '@companion/contracts';
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import {
   IconCopy,
@@ -58,11 +58,8 @@ export function OverlayCard({ overlay, canCopy, onAddToObs, onRemove }: OverlayC
     });
   return (
     <li className={classes.card}>
-      <Link
-        to={`/overlays/${id}`}
-        className={classes.picture}
-        aria-label={overlaysText('editNamed', { name })}
-      >
+      <Link to={`/overlays/${id}`} className={classes.picture}>
+        <VisuallyHidden>{overlaysText('editNamed', { name })}</VisuallyHidden>
         <SceneMiniature scene={overlay.scene} />
       </Link>
       <div className={classes.about}>

@@ -1,6 +1,6 @@
 import type { OverlayScene } from '@companion/contracts';
 import { useElementSize } from '@mantine/hooks';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useAccount } from '../../auth/account.js';
 import { SceneView } from '../../overlay/scene/scene-view.js';
 import { Backdrop } from './designer/Backdrop.js';
@@ -11,7 +11,7 @@ import classes from './overlays.module.css';
 export function SceneMiniature({ scene }: { scene: OverlayScene }) {
   const { baseUrl } = useAccount();
   const { show, data } = useSampleShow();
-  const [alert] = useState(() => show.sampleAlert());
+  const alert = useMemo(() => show.sampleAlert(), [show]);
   const { ref, width, height } = useElementSize();
   return (
     <div className={classes.miniature} ref={ref} inert aria-hidden>

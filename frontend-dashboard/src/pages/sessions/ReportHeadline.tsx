@@ -83,7 +83,11 @@ function Figure({ name, compared, format = String, children }: FigureProps) {
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
-      {compared && <p data-side={side}>{comparedInWords(side, format(compared.average))}</p>}
+      {compared && (
+        <dd className={classes.compared} data-side={side}>
+          {comparedInWords(side, format(compared.average))}
+        </dd>
+      )}
     </div>
   );
 }

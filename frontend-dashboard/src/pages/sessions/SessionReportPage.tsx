@@ -8,7 +8,7 @@ import { Card } from '../../components/Card.js';
 import { SplitList } from '../../components/charts/SplitList.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { ErrorState } from '../../components/States.js';
-import { formatPercent, formatTips, nameOfPlatform, platformName } from '../../format/names.js';
+import { formatTips, nameOfPlatform, platformName } from '../../format/names.js';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatDuration } from '../../format/time.js';
 import { formatIn } from '../../format/zoned.js';
@@ -16,7 +16,9 @@ import { type TipperAsked, useSessionReport } from '../../hooks/analytics.js';
 import { useTimeZone } from '../../hooks/settings.js';
 import { ExportMenu } from '../analytics/ExportMenu.js';
 import { TipperDrawer } from '../analytics/TipperDrawer.js';
+import { GoalsReport } from './GoalsReport.js';
 import { NotesCard } from './NotesCard.js';
+import { PollsReport } from './PollsReport.js';
 import { ReportHeadline } from './ReportHeadline.js';
 import { ReportLine } from './ReportLine.js';
 import classes from './SessionReport.module.css';
@@ -102,7 +104,8 @@ function Report({ report, timeZone }: { report: SessionReport; timeZone: string 
       <div className={classes.columns}>
         <Tippers report={report} timeZone={timeZone} />
         <div className={classes.stack}>
-          <Goals report={report} />
+          <GoalsReport report={report} />
+          <PollsReport report={report} />
           <MenuItems report={report} />
           <NotesCard session={session} />
         </div>
@@ -172,29 +175,6 @@ function MenuItems({ report }: { report: SessionReport }) {
         }))}
         formatCents={(cents) => formatMoney(cents, report.session.currency)}
         empty={sessionsText('noMenuTips')}
-      />
-    </Card>
-  );
-}
-
-function Goals({ report }: { report: SessionReport }) {
-  if (report.goals.length === 0) return null;
-  const money = (cents: number) => formatMoney(cents, report.session.currency);
-  return (
-    <Card title={sessionsText('goals')}>
-      <SplitList
-        shares={report.goals.map((goal) => ({
-          key: goal.id,
-          name: goal.title,
-          cents: goal.currentCents,
-          part: Math.min(1, goal.percentage / 100),
-          note: sessionsText(goal.completedAt === null ? 'partOfGoal' : 'partOfReachedGoal', {
-            percent: formatPercent(goal.percentage),
-            target: money(goal.targetCents),
-          }),
-        }))}
-        formatCents={money}
-        empty=""
       />
     </Card>
   );

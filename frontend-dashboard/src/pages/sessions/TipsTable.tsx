@@ -113,7 +113,11 @@ function Row({ tip, currency, last, onEdit, onPutBack }: RowProps) {
       </time>
       <span className={classes.amount} data-private>
         <b>{formatMoney(tip.amountCents, currency)}</b>
-        {tip.amountTokens !== null && <small>{formatCount(tip.amountTokens)} tk</small>}
+        {tip.amountTokens !== null && (
+          <small>
+            {formatCount(tip.amountTokens)} {commonText('tokensShort')}
+          </small>
+        )}
       </span>
       <span className={classes.who} data-private>
         <span data-anonymous={tip.tipperName === null || undefined}>

@@ -18,8 +18,8 @@ export function LanguageSection({ settings }: { settings: Settings }) {
           description={settingsText('dashboardLanguageNote')}
         />
         <LanguageSelect
-          label={settingsText('suggestionsLanguage')}
-          description={settingsText('suggestionsLanguageNote')}
+          label={settingsText('viewersLanguage')}
+          description={settingsText('viewersLanguageNote')}
           value={settings.language}
           onChoose={(language) => save({ language })}
         />

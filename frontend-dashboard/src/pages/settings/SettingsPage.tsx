@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/States.js';
 import { ScreenSection } from '../../control/ScreenSection.js';
 import { TokensSection } from '../../control/TokensSection.js';
 import { useSettings } from '../../hooks/settings.js';
+import { ActivitySection } from './ActivitySection.js';
 import { AccountSection } from './AccountSection.js';
 import { DataSection } from './DataSection.js';
 import { LanguageSection } from './LanguageSection.js';
@@ -41,6 +42,7 @@ export function SettingsPage() {
           <ScreenSection />
           <TokensSection />
           <DataSection settings={settings.data} />
+          <ActivitySection />
           <AccountSection />
         </div>
       )}

@@ -1,4 +1,9 @@
-import { VOICE_MODELS, type TtsConfig, type VoiceModel } from '@companion/contracts';
+import {
+  VOICE_MODELS,
+  type TtsConfig,
+  type VoiceModel,
+  type VoiceProblem,
+} from '@companion/contracts';
 import { Button, NativeSelect, Select, Slider, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
@@ -10,7 +15,6 @@ import { choiceOf, voiceOptions } from './voice-options.js';
 import classes from './VoicePage.module.css';
 import { voiceText } from '../../texts/en/voice.js';
 import { unitsText } from '../../texts/en/units.js';
-import { isEnglish } from '../../i18n/texts.js';
 
 const MODELS = {
   eleven_flash_v2_5: 'modelFlash',
@@ -64,7 +68,7 @@ export function VoiceChoiceCard({ form, config }: VoiceCardProps) {
             {preview.isPlaying ? voiceText('stop') : voiceText('listen')}
           </Button>
         </div>
-        <ProviderNote config={config} problem={voices.data?.problem ?? null} />
+        <ProviderNote config={config} reason={voices.data?.reason ?? null} />
         {isElevenLabs && (
           <>
             <NativeSelect
@@ -101,13 +105,11 @@ export function VoiceChoiceCard({ form, config }: VoiceCardProps) {
 }
 
 /** What this server can and cannot speak with, as it is. */
-function ProviderNote({ config, problem }: { config: TtsConfig; problem: string | null }) {
-  if (problem) {
+function ProviderNote({ config, reason }: { config: TtsConfig; reason: VoiceProblem | null }) {
+  if (reason) {
     return (
       <p className={classes.note} data-tone="warn" role="status">
-        {voiceText('untilThen', {
-          problem: isEnglish() ? problem : voiceText('elevenLabsAway'),
-        })}
+        {voiceText('untilThen', { problem: voiceText(`problem_${reason}`) })}
       </p>
     );
   }

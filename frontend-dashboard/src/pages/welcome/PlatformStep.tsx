@@ -1,6 +1,11 @@
-import { LIMITS, STREAM_PLATFORMS, type StreamPlatform } from '@companion/contracts';
+import {
+  type Connector,
+  LIMITS,
+  STREAM_PLATFORMS,
+  type StreamPlatform,
+} from '@companion/contracts';
 import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
-import { IconCircleCheck, IconPlugConnected } from '@tabler/icons-react';
+import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { notifyError } from '../../components/notify.js';
 import { CURRENCIES } from '../../format/currencies.js';
@@ -8,6 +13,7 @@ import { parseMoney } from '../../format/money.js';
 import { useConnectors } from '../../hooks/connectors.js';
 import { useSettings, useUpdateSettings } from '../../hooks/settings.js';
 import { ChaturbateForm } from '../connections/ChaturbateForm.js';
+import { ChaturbateStatus } from './ChaturbateStatus.js';
 import { Choice } from './Choice.js';
 import { StepFrame } from './StepFrame.js';
 import type { SetupFlow } from './use-setup.js';
@@ -29,7 +35,8 @@ export function PlatformStep({ setup, next }: SetupFlow) {
   const [tokenCents, setTokenCents] = useState(String(settings?.centsPerToken.other ?? ''));
   const [currency, setCurrency] = useState(settings?.currency ?? 'USD');
   const [wantsToConnect, setConnecting] = useState(false);
-  const isConnecting = wantsToConnect && platform === 'chaturbate';
+  const connector = useConnectors().data?.find(({ kind }) => kind === 'chaturbate');
+  const isConnecting = wantsToConnect && platform === 'chaturbate' && !connector;
   const [errors, setErrors] = useState<{ label?: string; tokenCents?: string }>({});
 
   const goOn = () => {
@@ -52,7 +59,7 @@ export function PlatformStep({ setup, next }: SetupFlow) {
       isForm={!isConnecting}
       title={welcomeText('whereDoYouStream')}
       lead={welcomeText('canChangeEachSession')}
-      action={welcomeText('continue')}
+      action={isConnecting ? null : welcomeText('continue')}
       onAction={goOn}
       onSkip={() => next('platform')}
     >
@@ -74,7 +81,7 @@ export function PlatformStep({ setup, next }: SetupFlow) {
         </div>
       </Radio.Group>
       {platform === 'chaturbate' && (
-        <ConnectChaturbate isOpen={isConnecting} setOpen={setConnecting} />
+        <ConnectChaturbate connector={connector} isOpen={isConnecting} setOpen={setConnecting} />
       )}
       {platform === 'other' && (
         <div className={classes.fields}>
@@ -105,18 +112,15 @@ export function PlatformStep({ setup, next }: SetupFlow) {
   );
 }
 
-type ConnectProps = { isOpen: boolean; setOpen: (isOpen: boolean) => void };
+type ConnectProps = {
+  connector: Connector | undefined;
+  isOpen: boolean;
+  setOpen: (isOpen: boolean) => void;
+};
 
-function ConnectChaturbate({ isOpen, setOpen }: ConnectProps) {
-  const connectors = useConnectors();
-  const connected = connectors.data?.find(({ kind }) => kind === 'chaturbate');
-  if (connected) {
-    return (
-      <p className={classes.connected} role="status">
-        <IconCircleCheck size={20} aria-hidden />
-        {welcomeText('chaturbateConnected')}
-      </p>
-    );
+function ConnectChaturbate({ connector, isOpen, setOpen }: ConnectProps) {
+  if (connector) {
+    return <ChaturbateStatus connector={connector} onForget={() => setOpen(true)} />;
   }
   if (isOpen) {
     return (

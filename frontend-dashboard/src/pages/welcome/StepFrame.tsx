@@ -9,8 +9,8 @@ type StepFrameProps = {
   title: string;
   lead: string;
   children: ReactNode;
-  /** What the large button says and does; Enter does it as well. */
-  action: string;
+  /** What the large button says and does; Enter does it as well. null: the form inside has its own. */
+  action: string | null;
   icon?: ReactNode;
   isBusy?: boolean;
   onAction: () => void;
@@ -49,15 +49,17 @@ export function StepFrame(props: StepFrameProps) {
       </header>
       <div className={classes.body}>{children}</div>
       <footer className={classes.footer}>
-        <Button
-          size="lg"
-          className={classes.go}
-          leftSection={icon}
-          loading={isBusy}
-          {...(isForm ? { type: 'submit' } : { onClick: onAction })}
-        >
-          {action}
-        </Button>
+        {action !== null && (
+          <Button
+            size="lg"
+            className={classes.go}
+            leftSection={icon}
+            loading={isBusy}
+            {...(isForm ? { type: 'submit' } : { onClick: onAction })}
+          >
+            {action}
+          </Button>
+        )}
         <div className={classes.others}>
           {!isFirst && (
             <Button variant="subtle" color="gray" onClick={() => void navigate(-1)}>

@@ -1,25 +1,26 @@
 import type { Language } from '@companion/contracts';
-import { formatCount } from '../../format/money.js';
+import { counted as countedIn, type Counted } from '../../format/counted.js';
+import { browserTags, firstSpoken } from '../../format/languages.js';
 import { en } from './en.js';
 import { es } from './es.js';
 import { pt } from './pt.js';
 import { ro } from './ro.js';
 import { ru } from './ru.js';
-import type { Counted, Words } from './words.js';
+import type { Words } from './words.js';
 
 const ALL: Record<Language, Words> = { en, es, pt, ro, ru };
 
-/** The first of these that the page speaks, or English. @param wanted BCP 47 */
-export function languageOf(wanted: readonly string[]): Language {
-  const spoken = wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '');
-  return (spoken.find((language) => language in ALL) as Language | undefined) ?? 'en';
-}
+const ofViewer = firstSpoken(browserTags());
 
-export const language = languageOf(typeof navigator === 'undefined' ? [] : navigator.languages);
-export const words = ALL[language];
+/** The viewer's own, or the creator's once that is known. */
+export let language: Language = ofViewer ?? 'en';
+export let words = ALL[language];
+
+/** Where there are no words in the viewer's languages it is the creator's that is spoken. */
+export function fallBackTo(ofCreator: Language): void {
+  language = ofViewer ?? ofCreator;
+  words = ALL[language];
+}
 
 /** `1 token`, `5 tokens`, as the language counts. */
-export function counted(forms: Counted, count: number, spoken: Language = language): string {
-  const form = forms[new Intl.PluralRules(spoken).select(count)] ?? forms.other;
-  return form.replace('#', formatCount(count));
-}
+export const counted = (forms: Counted, count: number): string => countedIn(forms, count, language);

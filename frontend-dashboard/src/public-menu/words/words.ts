@@ -1,7 +1,5 @@
 import type { MenuItemCategory } from '@companion/contracts';
-
-/** `#` is the number. */
-export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+import type { Counted } from '../../format/counted.js';
 
 /**
  * All that the viewers' page says. So little that it needs no library: it is there with the page, in the

@@ -92,6 +92,7 @@ export class ProtocolServer {
           overlay: null,
           leaders: [],
           timeZone: 'UTC',
+          language: 'en',
           alertsPaused: false,
           offAir: false,
         });
@@ -187,7 +188,8 @@ export class ProtocolServer {
 
 function pageOf(name: string): PublicPage {
   const { welcome, ageNotice, palette } = VIEWERS_PAGE_DEFAULTS;
-  return { name, welcome, ageNotice, palette, currency: 'USD', menu: [], show: null };
+  const shown = { welcome, ageNotice, palette, language: 'en', currency: 'USD' } as const;
+  return { name, ...shown, menu: [], show: null };
 }
 
 function answer<T>(ack: ((answer: Ack<T>) => void) | undefined, data: T): void {

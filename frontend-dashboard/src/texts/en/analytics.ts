@@ -73,4 +73,6 @@ export const analyticsText = defineTexts('analytics', {
   chooseBothDays: 'Choose both days',
   lastBeforeFirst: 'The last day is before the first',
   moreThanTwoYears: 'That is more than two years',
+  goalsARowEach: 'Goals, a row each',
+  votesARowEach: 'Votes and tallies, a row an answer',
 });

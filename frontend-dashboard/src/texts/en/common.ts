@@ -27,6 +27,7 @@ export const commonText = defineTexts('common', {
   didntWork: 'That didn’t work',
   unitOfAmount: 'Unit of the amount',
   tokensUnit: 'tokens',
+  tokensShort: 'tk',
   anonymous: 'Anonymous',
   from: 'From',
   upTo: 'Up to',

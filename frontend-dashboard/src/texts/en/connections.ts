@@ -42,6 +42,10 @@ export const connectionsText = defineTexts('connections', {
   lastNews: 'Last news {{ago}}',
   ignoredTips_one: '{{count}} tip arrived while no session was running',
   ignoredTips_other: '{{count}} tips arrived while no session was running',
+  startSoTheyCount:
+    'Start a session and the next ones count. Add these to a show by hand under <a>Sessions</a>.',
+  bringsNone: '“{{name}}” brings in no tips right now.',
+  putItRight: 'Put it right',
   works: '“{{name}}” works.',
   stateAndMeaning: '{{state}}: {{meaning}}',
   aName: 'A name, to know it by',
@@ -72,7 +76,7 @@ export const connectionsText = defineTexts('connections', {
   degradedMeaning: 'The platform answers slowly or not at all. It is tried again by itself.',
   misconfigured: 'Needs you',
   misconfiguredMeaning: 'The platform refuses the token. Make a new one and enter it here.',
-  failed: 'Stopped',
-  failedMeaning: 'It gave up. Try it again.',
+  failed: 'Not reached',
+  failedMeaning: 'It has not answered for ten minutes. It is still tried by itself.',
   waiting: 'Waiting',
 });

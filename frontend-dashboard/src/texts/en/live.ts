@@ -104,6 +104,7 @@ export const liveText = defineTexts('live', {
   percentOf: '{{percent}} percent',
   countingNow: 'counting now',
   upNext: 'up next',
+  waitingTurn: 'waiting',
   currentOfTarget: '{{current}} of {{target}}',
   tips: 'Tips',
   latestOf: 'the latest {{shown}} of {{total}}',
@@ -117,6 +118,7 @@ export const liveText = defineTexts('live', {
   yesUseIt: 'Yes, use it',
   useUtc: 'Use UTC',
   wrap: 'That’s a wrap',
+  readReport: 'Read the report',
   closedAfterSilence: 'This session was closed after a long silence',
   thisWasDiscarded: 'This session was discarded',
   yourSession: 'Your session',
@@ -253,4 +255,5 @@ export const liveText = defineTexts('live', {
   addAgainOrCopy: 'Add it again, or copy its link',
   tipsCount: 'Tips ({{count}})',
   showThisOnAir: 'Show this on air? ({{count}})',
+  inObs: 'In OBS',
 });

@@ -28,6 +28,7 @@ export const obsText = defineTexts('obs', {
   replayOff: 'The replay buffer is off in OBS',
   replayOffText: 'In OBS: Settings → Output → Replay Buffer, and enable it.',
   wouldNot: 'OBS would not do it',
+  everyNameTaken: 'Every name like “{{name}}” is taken in OBS',
   tryAgainSentence: 'Try again.',
   lastAlert: 'last alert {{ago}}',
   stepOpen: 'In OBS open <b>Tools → WebSocket Server Settings</b>.',
@@ -82,4 +83,5 @@ export const obsText = defineTexts('obs', {
   streamStopped: 'OBS has stopped streaming.',
   endSession: 'End the session',
   replaySaved: 'OBS has saved the replay.',
+  noAlertYet: 'It is connected, and has shown no alert yet.',
 });

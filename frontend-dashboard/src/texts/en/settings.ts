@@ -5,9 +5,9 @@ export const settingsText = defineTexts('settings', {
   lead: 'Money, time, what viewers see, and your data.',
   dashboardLanguage: 'Dashboard, in this browser',
   dashboardLanguageNote: 'Also how numbers and dates are written.',
-  suggestionsLanguage: 'What we suggest to you',
-  suggestionsLanguageNote:
-    'Menu items and chatbot answers to begin with. Your viewers’ page is in each viewer’s own language.',
+  viewersLanguage: 'What your viewers read',
+  viewersLanguageNote:
+    'Overlays, the chatbot’s own words, and what we suggest to you. Your viewers’ page is in each viewer’s language, or in this one.',
   yourAccount: 'Your account',
   deleteTheAccount: 'Delete the account',
   everythingRemoved: 'Everything of yours is removed, and cannot be brought back.',

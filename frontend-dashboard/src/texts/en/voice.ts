@@ -43,7 +43,6 @@ export const voiceText = defineTexts('voice', {
   quiet: 'quiet',
   loud: 'loud',
   untilThen: '{{problem}} Until then only the voices on this server are listed.',
-  elevenLabsAway: 'ElevenLabs does not answer as it should.',
   localOnly:
     'ElevenLabs is not configured on this server, so its own voice reads: plain, free and offline. Whoever runs the server can add an ElevenLabs key.',
   noVoice:
@@ -68,4 +67,13 @@ export const voiceText = defineTexts('voice', {
   giveANumber: 'Give a number from {{min}} to {{max}}',
   onThisServer: 'On this server',
   chosenBefore: 'The voice chosen before',
+  problem_not_configured: 'This voice is not set up on the server.',
+  problem_invalid_key: 'ElevenLabs does not accept the server’s API key.',
+  problem_quota: 'The ElevenLabs account has no characters left.',
+  problem_voice_not_found: 'This voice does not exist any more. Choose another.',
+  problem_rate_limited: 'ElevenLabs has too much to do right now.',
+  problem_refused: 'ElevenLabs refused this text or voice.',
+  problem_unavailable: 'The voice does not answer right now.',
+  problem_timeout: 'The voice took too long to answer.',
+  problem_bad_audio: 'The voice answered with something that is no audio.',
 });

@@ -41,6 +41,7 @@ export const welcomeText = defineTexts('welcome', {
   currency: 'Currency',
   chaturbateConnected: 'Chaturbate is connected.',
   connectNow: 'Connect Chaturbate now',
+  enterAgain: 'Enter it again',
   ideaOutfit: 'Outfit change',
   ideaDance: 'Surprise dance',
   ideaLights: 'New lights for the room',

@@ -74,4 +74,6 @@ export const analytics: Translation<typeof analyticsText, 'es'> = {
   chooseBothDays: 'Elige ambos días',
   lastBeforeFirst: 'El último día es anterior al primero',
   moreThanTwoYears: 'Son más de dos años',
+  goalsARowEach: 'Metas, una fila cada una',
+  votesARowEach: 'Votaciones y conteos, una respuesta por fila',
 };

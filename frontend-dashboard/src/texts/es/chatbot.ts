@@ -137,4 +137,61 @@ export const chatbot: Translation<typeof chatbotText, 'es'> = {
   saysAndMore_one: '«{{first}}» y {{count}} más',
   saysAndMore_many: '«{{first}}» y {{count}} más',
   saysAndMore_other: '«{{first}}» y {{count}} más',
+  outcome_answers: 'Responde: es el primero que reacciona a esto.',
+  outcome_disabled: 'Desactivado.',
+  outcome_not_matched: 'Aquí no hay nada a lo que reaccione.',
+  outcome_another_first: 'Reaccionaría, pero «{{first}}» va primero.',
+  outcome_own_name:
+    'Lo dijo alguien con el nombre de un personaje; el chatbot nunca se responde a sí mismo.',
+  outcome_nothing_to_say: 'Reacciona, pero cada respuesta necesita algo que ahora falta.',
+  nothingToReactTo: 'Aún no tiene a qué reaccionar.',
+  noAnswersYet: 'Reacciona, pero aún no tiene respuestas.',
+  noPersonasYet: 'Aún no tienes personajes.',
+  silenceOwn: 'Silencio: el chatbot nunca se responde a sí mismo.',
+  silenceNobody: 'Silencio: ningún personaje reacciona a esto.',
+  staysSilent: '«{{name}}» se queda en silencio. {{why}}',
+  command_fits: 'El mensaje empieza con !{{value}}.',
+  command_does_not_fit: 'El mensaje no empieza con !{{value}}.',
+  keyword_fits: '«{{value}}» es una de sus palabras.',
+  keyword_does_not_fit: '«{{value}}» no es una de sus palabras.',
+  phrase_fits: 'Dice «{{value}}».',
+  phrase_does_not_fit: 'No dice «{{value}}», palabra por palabra.',
+  regex_fits: 'El patrón encaja.',
+  regex_does_not_fit: 'El patrón no encaja.',
+  waitsForMessage: 'Espera un mensaje del chat.',
+  tip_fits: 'La propina está dentro del rango.',
+  tip_does_not_fit: 'La propina está fuera del rango.',
+  tip_other_kind: 'Espera una propina.',
+  menu_item_fits: 'La propina lo compra.',
+  menu_item_does_not_fit: 'La propina compra otra cosa.',
+  menu_item_buys_nothing: 'La propina no compra nada.',
+  menu_item_other_kind: 'Espera una propina que compre algo del menú.',
+  goal_completed_fits: 'Se alcanza una meta.',
+  goal_completed_other_kind: 'Espera que se alcance una meta.',
+  session_started_fits: 'Empieza una sesión.',
+  session_started_other_kind: 'Espera que empiece una sesión.',
+  speaksByItself: 'Habla por su cuenta cada {{minutes}} min.',
+  onlyAnswer: 'Es la única respuesta posible.',
+  byChance:
+    'Elegida al azar, {{weight}} de {{total}}; el mismo mensaje siempre recibe la misma respuesta.',
+  outcome_cooldown_one: 'Reacciona, pero descansa {{count}} segundo más tras su última respuesta.',
+  outcome_cooldown_many:
+    'Reacciona, pero descansa {{count}} de segundos más tras su última respuesta.',
+  outcome_cooldown_other:
+    'Reacciona, pero descansa {{count}} segundos más tras su última respuesta.',
+  outcome_user_cooldown_one:
+    'Reacciona, pero acaba de responder a este espectador; falta {{count}} segundo.',
+  outcome_user_cooldown_many:
+    'Reacciona, pero acaba de responder a este espectador; faltan {{count}} de segundos.',
+  outcome_user_cooldown_other:
+    'Reacciona, pero acaba de responder a este espectador; faltan {{count}} segundos.',
+  outcome_too_many_answers_one:
+    'Tu chatbot ha dado {{count}} respuesta en el último minuto, que es su máximo.',
+  outcome_too_many_answers_many:
+    'Tu chatbot ha dado {{count}} de respuestas en el último minuto, que es su máximo.',
+  outcome_too_many_answers_other:
+    'Tu chatbot ha dado {{count}} respuestas en el último minuto, que es su máximo.',
+  leftOut_one: '{{count}} queda fuera: falta algo que nombra.',
+  leftOut_many: '{{count}} quedan fuera: falta algo que nombran.',
+  leftOut_other: '{{count}} quedan fuera: falta algo que nombran.',
 };

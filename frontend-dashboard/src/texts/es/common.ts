@@ -28,6 +28,7 @@ export const common: Translation<typeof commonText, 'es'> = {
   didntWork: 'Eso no funcionó',
   unitOfAmount: 'Unidad del importe',
   tokensUnit: 'tokens',
+  tokensShort: 'tk',
   anonymous: 'Anónimo',
   from: 'Desde',
   upTo: 'Hasta',

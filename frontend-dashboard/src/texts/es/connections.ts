@@ -45,6 +45,10 @@ export const connections: Translation<typeof connectionsText, 'es'> = {
   ignoredTips_one: '{{count}} propina llegó sin una sesión en curso',
   ignoredTips_many: '{{count}} de propinas llegaron sin una sesión en curso',
   ignoredTips_other: '{{count}} propinas llegaron sin una sesión en curso',
+  startSoTheyCount:
+    'Empieza una sesión y las siguientes contarán. Estas puedes añadirlas a mano a un show en <a>Sesiones</a>.',
+  bringsNone: 'Ahora no llega ninguna propina por «{{name}}».',
+  putItRight: 'Arreglarlo',
   works: '«{{name}}» funciona.',
   stateAndMeaning: '{{state}}: {{meaning}}',
   aName: 'Un nombre para reconocerla',
@@ -75,7 +79,7 @@ export const connections: Translation<typeof connectionsText, 'es'> = {
   degradedMeaning: 'La plataforma responde lento o no responde. Se reintenta solo.',
   misconfigured: 'Te necesita',
   misconfiguredMeaning: 'La plataforma rechaza el token. Crea uno nuevo y ponlo aquí.',
-  failed: 'Detenida',
-  failedMeaning: 'Se rindió. Inténtalo otra vez.',
+  failed: 'Sin contacto',
+  failedMeaning: 'No responde desde hace diez minutos. Se sigue intentando solo.',
   waiting: 'En espera',
 };

@@ -106,6 +106,7 @@ export const live: Translation<typeof liveText, 'es'> = {
   percentOf: '{{percent}} por ciento',
   countingNow: 'cuenta ahora',
   upNext: 'la siguiente',
+  waitingTurn: 'en espera',
   currentOfTarget: '{{current}} de {{target}}',
   tips: 'Propinas',
   latestOf: 'las últimas {{shown}} de {{total}}',
@@ -119,6 +120,7 @@ export const live: Translation<typeof liveText, 'es'> = {
   yesUseIt: 'Sí, usarla',
   useUtc: 'Usar UTC',
   wrap: 'Eso es todo',
+  readReport: 'Leer el informe',
   closedAfterSilence: 'Esta sesión se cerró tras un largo silencio',
   thisWasDiscarded: 'Esta sesión se descartó',
   yourSession: 'Tu sesión',
@@ -254,4 +256,5 @@ export const live: Translation<typeof liveText, 'es'> = {
   addAgainOrCopy: 'Añádelo otra vez o copia su enlace',
   tipsCount: 'Propinas ({{count}})',
   showThisOnAir: '¿Mostrar al aire? ({{count}})',
+  inObs: 'En OBS',
 };

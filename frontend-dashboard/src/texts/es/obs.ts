@@ -28,6 +28,7 @@ export const obs: Translation<typeof obsText, 'es'> = {
   replayOff: 'El búfer de repetición está apagado en OBS',
   replayOffText: 'En OBS: Ajustes → Salida → Búfer de repetición, y actívalo.',
   wouldNot: 'OBS no quiso hacerlo',
+  everyNameTaken: 'En OBS ya están usados todos los nombres como «{{name}}»',
   tryAgainSentence: 'Reinténtalo.',
   lastAlert: 'última alerta {{ago}}',
   stepOpen: 'En OBS abre <b>Herramientas → Configuración del servidor WebSocket</b>.',
@@ -83,4 +84,5 @@ export const obs: Translation<typeof obsText, 'es'> = {
   streamStopped: 'OBS dejó de transmitir.',
   endSession: 'Terminar la sesión',
   replaySaved: 'OBS guardó la repetición.',
+  noAlertYet: 'Está conectado y aún no ha mostrado ninguna alerta.',
 };

@@ -6,9 +6,9 @@ export const settings: Translation<typeof settingsText, 'es'> = {
   lead: 'Dinero, horarios, lo que ven los demás y tus datos.',
   dashboardLanguage: 'Panel, en este navegador',
   dashboardLanguageNote: 'También el formato de números y fechas.',
-  suggestionsLanguage: 'Lo que te sugerimos',
-  suggestionsLanguageNote:
-    'Los primeros puntos del menú y respuestas del chatbot. Tu página de espectadores sale en el idioma de cada quien.',
+  viewersLanguage: 'Lo que leen tus espectadores',
+  viewersLanguageNote:
+    'Los overlays, las palabras propias del chatbot y lo que te sugerimos. Tu página pública sale en el idioma de cada espectador o, si no, en este.',
   yourAccount: 'Tu cuenta',
   deleteTheAccount: 'Eliminar la cuenta',
   everythingRemoved: 'Se elimina todo lo tuyo y no se puede recuperar.',

@@ -44,7 +44,6 @@ export const voice: Translation<typeof voiceText, 'es'> = {
   quiet: 'bajo',
   loud: 'alto',
   untilThen: '{{problem}} Hasta entonces solo se listan las voces de este servidor.',
-  elevenLabsAway: 'ElevenLabs no responde como debería.',
   localOnly:
     'ElevenLabs no está configurado en este servidor, así que lee su propia voz: sencilla, gratis y sin conexión. Quien lo administra puede añadir una clave de ElevenLabs.',
   noVoice:
@@ -70,4 +69,13 @@ export const voice: Translation<typeof voiceText, 'es'> = {
   giveANumber: 'Escribe un número de {{min}} a {{max}}',
   onThisServer: 'En este servidor',
   chosenBefore: 'La voz elegida antes',
+  problem_not_configured: 'Esta voz no está configurada en el servidor.',
+  problem_invalid_key: 'ElevenLabs no acepta la clave API del servidor.',
+  problem_quota: 'A la cuenta de ElevenLabs no le quedan caracteres.',
+  problem_voice_not_found: 'Esta voz ya no existe. Elige otra.',
+  problem_rate_limited: 'ElevenLabs está saturado ahora mismo.',
+  problem_refused: 'ElevenLabs rechazó este texto o esta voz.',
+  problem_unavailable: 'La voz no responde ahora mismo.',
+  problem_timeout: 'La voz tardó demasiado en responder.',
+  problem_bad_audio: 'La voz respondió con algo que no es audio.',
 };

@@ -42,6 +42,7 @@ export const welcome: Translation<typeof welcomeText, 'es'> = {
   currency: 'Moneda',
   chaturbateConnected: 'Chaturbate está conectado.',
   connectNow: 'Conectar Chaturbate ahora',
+  enterAgain: 'Escribirlo otra vez',
   ideaOutfit: 'Cambio de ropa',
   ideaDance: 'Baile sorpresa',
   ideaLights: 'Luces nuevas para el cuarto',

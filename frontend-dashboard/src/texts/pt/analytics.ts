@@ -74,4 +74,6 @@ export const analytics: Translation<typeof analyticsText, 'pt'> = {
   chooseBothDays: 'Escolha os dois dias',
   lastBeforeFirst: 'O último dia vem antes do primeiro',
   moreThanTwoYears: 'São mais de dois anos',
+  goalsARowEach: 'Metas, uma linha cada',
+  votesARowEach: 'Votações e contagens, uma resposta por linha',
 };

@@ -28,6 +28,7 @@ export const common: Translation<typeof commonText, 'pt'> = {
   didntWork: 'Não deu certo',
   unitOfAmount: 'Unidade do valor',
   tokensUnit: 'tokens',
+  tokensShort: 'tk',
   anonymous: 'Anônimo',
   from: 'A partir de',
   upTo: 'Até',

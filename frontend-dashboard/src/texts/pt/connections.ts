@@ -44,6 +44,10 @@ export const connections: Translation<typeof connectionsText, 'pt'> = {
   ignoredTips_one: '{{count}} gorjeta chegou sem sessão em andamento',
   ignoredTips_many: '{{count}} de gorjetas chegaram sem sessão em andamento',
   ignoredTips_other: '{{count}} gorjetas chegaram sem sessão em andamento',
+  startSoTheyCount:
+    'Comece uma sessão e as próximas contam. Estas você pode adicionar à mão a um show em <a>Sessões</a>.',
+  bringsNone: 'Nenhuma gorjeta está chegando por “{{name}}”.',
+  putItRight: 'Resolver',
   works: '“{{name}}” funciona.',
   stateAndMeaning: '{{state}}: {{meaning}}',
   aName: 'Um nome para reconhecer',
@@ -74,7 +78,7 @@ export const connections: Translation<typeof connectionsText, 'pt'> = {
   degradedMeaning: 'A plataforma responde devagar ou não responde. A nova tentativa é automática.',
   misconfigured: 'Precisa de você',
   misconfiguredMeaning: 'A plataforma recusa o token. Crie um novo e coloque aqui.',
-  failed: 'Parada',
-  failedMeaning: 'Desistiu. Tente de novo.',
+  failed: 'Sem contato',
+  failedMeaning: 'Não responde há dez minutos. As tentativas continuam sozinhas.',
   waiting: 'Aguardando',
 };

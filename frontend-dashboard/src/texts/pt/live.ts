@@ -106,6 +106,7 @@ export const live: Translation<typeof liveText, 'pt'> = {
   percentOf: '{{percent}} por cento',
   countingNow: 'contando agora',
   upNext: 'a próxima',
+  waitingTurn: 'esperando',
   currentOfTarget: '{{current}} de {{target}}',
   tips: 'Gorjetas',
   latestOf: 'as últimas {{shown}} de {{total}}',
@@ -119,6 +120,7 @@ export const live: Translation<typeof liveText, 'pt'> = {
   yesUseIt: 'Sim, usar',
   useUtc: 'Usar UTC',
   wrap: 'Fim de show',
+  readReport: 'Ler o relatório',
   closedAfterSilence: 'Esta sessão foi fechada após um longo silêncio',
   thisWasDiscarded: 'Esta sessão foi descartada',
   yourSession: 'Sua sessão',
@@ -254,4 +256,5 @@ export const live: Translation<typeof liveText, 'pt'> = {
   addAgainOrCopy: 'Adicione de novo ou copie o link',
   tipsCount: 'Gorjetas ({{count}})',
   showThisOnAir: 'Mostrar no ar? ({{count}})',
+  inObs: 'No OBS',
 };

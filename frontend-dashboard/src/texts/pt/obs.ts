@@ -28,6 +28,7 @@ export const obs: Translation<typeof obsText, 'pt'> = {
   replayOff: 'O buffer de replay está desligado no OBS',
   replayOffText: 'No OBS: Configurações → Saída → Buffer de replay, e ative.',
   wouldNot: 'O OBS não quis fazer isso',
+  everyNameTaken: 'No OBS, todos os nomes como “{{name}}” já estão em uso',
   tryAgainSentence: 'Tente de novo.',
   lastAlert: 'último alerta {{ago}}',
   stepOpen: 'No OBS abra <b>Ferramentas → Configurações do servidor WebSocket</b>.',
@@ -82,4 +83,5 @@ export const obs: Translation<typeof obsText, 'pt'> = {
   streamStopped: 'O OBS parou de transmitir.',
   endSession: 'Encerrar a sessão',
   replaySaved: 'O OBS salvou o replay.',
+  noAlertYet: 'Está conectado e ainda não mostrou nenhum alerta.',
 };

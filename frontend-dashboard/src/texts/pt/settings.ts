@@ -6,9 +6,9 @@ export const settings: Translation<typeof settingsText, 'pt'> = {
   lead: 'Dinheiro, horários, o que os espectadores veem e seus dados.',
   dashboardLanguage: 'Painel, neste navegador',
   dashboardLanguageNote: 'Também o formato de números e datas.',
-  suggestionsLanguage: 'O que sugerimos a você',
-  suggestionsLanguageNote:
-    'Os primeiros itens do menu e respostas do chatbot. A página dos espectadores sai no idioma de cada um.',
+  viewersLanguage: 'O que seus espectadores leem',
+  viewersLanguageNote:
+    'Os overlays, as palavras próprias do chatbot e o que sugerimos. Sua página pública aparece no idioma de cada espectador ou, se não der, neste.',
   yourAccount: 'Sua conta',
   deleteTheAccount: 'Excluir a conta',
   everythingRemoved: 'Tudo o que é seu é removido e não dá para recuperar.',

@@ -30,7 +30,7 @@ export const units: Translation<typeof unitsText, 'pt'> = {
   days_other: '{{count}} dias',
   percent: '{{percent}}%',
   platformOther: 'Outra',
-  categoryPerformance: 'Performance',
+  categoryPerformance: 'Show',
   categoryRequests: 'Pedidos',
   categoryInteraction: 'Interação',
   categorySpecials: 'Especiais',

@@ -44,7 +44,6 @@ export const voice: Translation<typeof voiceText, 'pt'> = {
   quiet: 'baixo',
   loud: 'alto',
   untilThen: '{{problem}} Até lá, só as vozes deste servidor aparecem.',
-  elevenLabsAway: 'O ElevenLabs não responde como deveria.',
   localOnly:
     'O ElevenLabs não está configurado neste servidor, então quem lê é a voz dele: simples, grátis e offline. Quem o administra pode adicionar uma chave do ElevenLabs.',
   noVoice:
@@ -69,4 +68,13 @@ export const voice: Translation<typeof voiceText, 'pt'> = {
   giveANumber: 'Informe um número de {{min}} a {{max}}',
   onThisServer: 'Neste servidor',
   chosenBefore: 'A voz escolhida antes',
+  problem_not_configured: 'Esta voz não está configurada no servidor.',
+  problem_invalid_key: 'O ElevenLabs não aceita a chave de API do servidor.',
+  problem_quota: 'A conta do ElevenLabs não tem mais caracteres.',
+  problem_voice_not_found: 'Esta voz não existe mais. Escolha outra.',
+  problem_rate_limited: 'O ElevenLabs está sobrecarregado agora.',
+  problem_refused: 'O ElevenLabs recusou este texto ou esta voz.',
+  problem_unavailable: 'A voz não responde agora.',
+  problem_timeout: 'A voz demorou demais para responder.',
+  problem_bad_audio: 'A voz respondeu com algo que não é áudio.',
 };

@@ -42,6 +42,7 @@ export const welcome: Translation<typeof welcomeText, 'pt'> = {
   currency: 'Moeda',
   chaturbateConnected: 'O Chaturbate está conectado.',
   connectNow: 'Conectar o Chaturbate agora',
+  enterAgain: 'Digitar de novo',
   ideaOutfit: 'Troca de look',
   ideaDance: 'Dança surpresa',
   ideaLights: 'Luzes novas para o quarto',

@@ -75,4 +75,6 @@ export const analytics: Translation<typeof analyticsText, 'ro'> = {
   chooseBothDays: 'Alege ambele zile',
   lastBeforeFirst: 'Ultima zi e înaintea primei',
   moreThanTwoYears: 'Sunt mai mult de doi ani',
+  goalsARowEach: 'Obiective, câte un rând',
+  votesARowEach: 'Voturi și numărători, câte un răspuns pe rând',
 };

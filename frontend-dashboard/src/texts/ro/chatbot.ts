@@ -134,4 +134,61 @@ export const chatbot: Translation<typeof chatbotText, 'ro'> = {
   saysAndMore_one: '„{{first}}” și încă {{count}}',
   saysAndMore_few: '„{{first}}” și încă {{count}}',
   saysAndMore_other: '„{{first}}” și încă {{count}}',
+  outcome_answers: 'Răspunde: e primul care reacționează la asta.',
+  outcome_disabled: 'Oprit.',
+  outcome_not_matched: 'Nu e nimic aici la care să reacționeze.',
+  outcome_another_first: 'Ar reacționa, dar „{{first}}” e înaintea lui.',
+  outcome_own_name: 'Spus cu numele unui personaj; chatbotul nu își răspunde niciodată singur.',
+  outcome_nothing_to_say: 'Reacționează, dar fiecare răspuns are nevoie de ceva ce acum lipsește.',
+  nothingToReactTo: 'Încă nu are la ce reacționa.',
+  noAnswersYet: 'Reacționează, dar încă nu are răspunsuri.',
+  noPersonasYet: 'Nu ai încă personaje.',
+  silenceOwn: 'Liniște: chatbotul nu își răspunde niciodată singur.',
+  silenceNobody: 'Liniște: niciun personaj nu reacționează la asta.',
+  staysSilent: '„{{name}}” tace. {{why}}',
+  command_fits: 'Mesajul începe cu !{{value}}.',
+  command_does_not_fit: 'Mesajul nu începe cu !{{value}}.',
+  keyword_fits: '„{{value}}” e unul dintre cuvinte.',
+  keyword_does_not_fit: '„{{value}}” nu e printre cuvinte.',
+  phrase_fits: 'Spune „{{value}}”.',
+  phrase_does_not_fit: 'Nu spune „{{value}}”, cuvânt cu cuvânt.',
+  regex_fits: 'Tiparul se potrivește.',
+  regex_does_not_fit: 'Tiparul nu se potrivește.',
+  waitsForMessage: 'Așteaptă un mesaj în chat.',
+  tip_fits: 'Bacșișul e în interval.',
+  tip_does_not_fit: 'Bacșișul e în afara intervalului.',
+  tip_other_kind: 'Așteaptă un bacșiș.',
+  menu_item_fits: 'Bacșișul îl cumpără.',
+  menu_item_does_not_fit: 'Bacșișul cumpără altceva.',
+  menu_item_buys_nothing: 'Bacșișul nu cumpără nimic.',
+  menu_item_other_kind: 'Așteaptă un bacșiș care cumpără din meniu.',
+  goal_completed_fits: 'Un obiectiv e atins.',
+  goal_completed_other_kind: 'Așteaptă să fie atins un obiectiv.',
+  session_started_fits: 'Începe o sesiune.',
+  session_started_other_kind: 'Așteaptă să înceapă o sesiune.',
+  speaksByItself: 'Vorbește de la sine la fiecare {{minutes}} min.',
+  onlyAnswer: 'E singurul răspuns posibil.',
+  byChance:
+    'Ales la întâmplare, {{weight}} din {{total}}; același mesaj primește mereu același răspuns.',
+  outcome_cooldown_one:
+    'Reacționează, dar mai ia o pauză de {{count}} secundă după ultimul răspuns.',
+  outcome_cooldown_few:
+    'Reacționează, dar mai ia o pauză de {{count}} secunde după ultimul răspuns.',
+  outcome_cooldown_other:
+    'Reacționează, dar mai ia o pauză de {{count}} de secunde după ultimul răspuns.',
+  outcome_user_cooldown_one:
+    'Reacționează, dar tocmai i-a răspuns acestui spectator; mai e {{count}} secundă.',
+  outcome_user_cooldown_few:
+    'Reacționează, dar tocmai i-a răspuns acestui spectator; mai sunt {{count}} secunde.',
+  outcome_user_cooldown_other:
+    'Reacționează, dar tocmai i-a răspuns acestui spectator; mai sunt {{count}} de secunde.',
+  outcome_too_many_answers_one:
+    'Chatbotul a dat {{count}} răspuns în ultimul minut, adică maximul lui.',
+  outcome_too_many_answers_few:
+    'Chatbotul a dat {{count}} răspunsuri în ultimul minut, adică maximul lui.',
+  outcome_too_many_answers_other:
+    'Chatbotul a dat {{count}} de răspunsuri în ultimul minut, adică maximul lui.',
+  leftOut_one: '{{count}} rămâne pe dinafară: lipsește ceva ce numește.',
+  leftOut_few: '{{count}} rămân pe dinafară: lipsește ceva ce numesc.',
+  leftOut_other: '{{count}} rămân pe dinafară: lipsește ceva ce numesc.',
 };

@@ -28,6 +28,7 @@ export const common: Translation<typeof commonText, 'ro'> = {
   didntWork: 'Nu a mers',
   unitOfAmount: 'Unitatea sumei',
   tokensUnit: 'tokeni',
+  tokensShort: 'tk',
   anonymous: 'Anonim',
   from: 'De la',
   upTo: 'Până la',

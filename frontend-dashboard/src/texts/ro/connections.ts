@@ -44,6 +44,10 @@ export const connections: Translation<typeof connectionsText, 'ro'> = {
   ignoredTips_one: '{{count}} bacșiș a venit când nu era nicio sesiune',
   ignoredTips_few: '{{count}} bacșișuri au venit când nu era nicio sesiune',
   ignoredTips_other: '{{count}} de bacșișuri au venit când nu era nicio sesiune',
+  startSoTheyCount:
+    'Pornește o sesiune și următoarele se numără. Pe acestea le poți adăuga de mână la un show, în <a>Sesiuni</a>.',
+  bringsNone: 'Prin „{{name}}” nu vin bacșișuri acum.',
+  putItRight: 'Rezolvă',
   works: '„{{name}}” funcționează.',
   stateAndMeaning: '{{state}}: {{meaning}}',
   aName: 'Un nume, ca s-o recunoști',
@@ -74,7 +78,7 @@ export const connections: Translation<typeof connectionsText, 'ro'> = {
   degradedMeaning: 'Platforma răspunde greu sau deloc. Se reîncearcă automat.',
   misconfigured: 'Are nevoie de tine',
   misconfiguredMeaning: 'Platforma refuză tokenul. Fă unul nou și pune-l aici.',
-  failed: 'Oprită',
-  failedMeaning: 'A renunțat. Încearcă din nou.',
+  failed: 'Fără legătură',
+  failedMeaning: 'Nu răspunde de zece minute. Se încearcă mai departe de la sine.',
   waiting: 'În așteptare',
 };

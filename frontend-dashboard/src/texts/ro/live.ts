@@ -107,6 +107,7 @@ export const live: Translation<typeof liveText, 'ro'> = {
   percentOf: '{{percent}} la sută',
   countingNow: 'se umple acum',
   upNext: 'urmează',
+  waitingTurn: 'așteaptă',
   currentOfTarget: '{{current}} din {{target}}',
   tips: 'Bacșișuri',
   latestOf: 'ultimele {{shown}} din {{total}}',
@@ -120,6 +121,7 @@ export const live: Translation<typeof liveText, 'ro'> = {
   yesUseIt: 'Da, folosește-l',
   useUtc: 'Folosește UTC',
   wrap: 'Gata show-ul',
+  readReport: 'Citește raportul',
   closedAfterSilence: 'Sesiunea s-a închis după o tăcere lungă',
   thisWasDiscarded: 'Această sesiune a fost eliminată',
   yourSession: 'Sesiunea ta',
@@ -256,4 +258,5 @@ export const live: Translation<typeof liveText, 'ro'> = {
   addAgainOrCopy: 'Adaugă-l din nou sau copiază linkul',
   tipsCount: 'Bacșișuri ({{count}})',
   showThisOnAir: 'Arătăm asta în direct? ({{count}})',
+  inObs: 'În OBS',
 };

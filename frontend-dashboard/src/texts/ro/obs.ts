@@ -28,6 +28,7 @@ export const obs: Translation<typeof obsText, 'ro'> = {
   replayOff: 'Replay buffer-ul e oprit în OBS',
   replayOffText: 'În OBS: Settings → Output → Replay Buffer și activează-l.',
   wouldNot: 'OBS n-a vrut să facă asta',
+  everyNameTaken: 'În OBS sunt deja folosite toate numele ca „{{name}}”',
   tryAgainSentence: 'Încearcă din nou.',
   lastAlert: 'ultima alertă {{ago}}',
   stepOpen: 'În OBS deschide <b>Tools → WebSocket Server Settings</b>.',
@@ -83,4 +84,5 @@ export const obs: Translation<typeof obsText, 'ro'> = {
   streamStopped: 'OBS nu mai transmite.',
   endSession: 'Încheie sesiunea',
   replaySaved: 'OBS a salvat replay-ul.',
+  noAlertYet: 'E conectat și încă nu a arătat nicio alertă.',
 };

@@ -6,9 +6,9 @@ export const settings: Translation<typeof settingsText, 'ro'> = {
   lead: 'Bani, timp, ce văd spectatorii și datele tale.',
   dashboardLanguage: 'Panoul, în acest browser',
   dashboardLanguageNote: 'Și cum se scriu numerele și datele.',
-  suggestionsLanguage: 'Ce îți sugerăm',
-  suggestionsLanguageNote:
-    'Primele articole din meniu și răspunsuri ale chatbotului. Pagina spectatorilor apare în limba fiecăruia.',
+  viewersLanguage: 'Ce citesc spectatorii tăi',
+  viewersLanguageNote:
+    'Overlay-urile, cuvintele proprii ale chatbotului și ce îți sugerăm. Pagina ta publică e în limba fiecărui spectator sau, dacă nu se poate, în aceasta.',
   yourAccount: 'Contul tău',
   deleteTheAccount: 'Șterge contul',
   everythingRemoved: 'Tot ce e al tău se șterge și nu mai poate fi recuperat.',

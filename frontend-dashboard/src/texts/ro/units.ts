@@ -30,7 +30,7 @@ export const units: Translation<typeof unitsText, 'ro'> = {
   days_other: '{{count}} de zile',
   percent: '{{percent}} %',
   platformOther: 'Alta',
-  categoryPerformance: 'Spectacol',
+  categoryPerformance: 'Show',
   categoryRequests: 'Cereri',
   categoryInteraction: 'Interacțiune',
   categorySpecials: 'Speciale',

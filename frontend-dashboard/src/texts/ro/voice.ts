@@ -44,7 +44,6 @@ export const voice: Translation<typeof voiceText, 'ro'> = {
   quiet: 'încet',
   loud: 'tare',
   untilThen: '{{problem}} Până atunci apar doar vocile de pe acest server.',
-  elevenLabsAway: 'ElevenLabs nu răspunde cum ar trebui.',
   localOnly:
     'ElevenLabs nu e configurat pe acest server, așa că citește vocea lui: simplă, gratuită și offline. Cine îl administrează poate adăuga o cheie ElevenLabs.',
   noVoice:
@@ -69,4 +68,13 @@ export const voice: Translation<typeof voiceText, 'ro'> = {
   giveANumber: 'Scrie un număr de la {{min}} la {{max}}',
   onThisServer: 'Pe acest server',
   chosenBefore: 'Vocea aleasă înainte',
+  problem_not_configured: 'Această voce nu e configurată pe server.',
+  problem_invalid_key: 'ElevenLabs nu acceptă cheia API a serverului.',
+  problem_quota: 'Contul ElevenLabs nu mai are caractere.',
+  problem_voice_not_found: 'Această voce nu mai există. Alege alta.',
+  problem_rate_limited: 'ElevenLabs e prea ocupat acum.',
+  problem_refused: 'ElevenLabs a refuzat acest text sau această voce.',
+  problem_unavailable: 'Vocea nu răspunde acum.',
+  problem_timeout: 'Vocea a răspuns prea târziu.',
+  problem_bad_audio: 'Vocea a răspuns cu ceva ce nu e audio.',
 };

@@ -42,6 +42,7 @@ export const welcome: Translation<typeof welcomeText, 'ro'> = {
   currency: 'Moneda',
   chaturbateConnected: 'Chaturbate este conectat.',
   connectNow: 'Conectează Chaturbate acum',
+  enterAgain: 'Introdu din nou',
   ideaOutfit: 'Schimbarea ținutei',
   ideaDance: 'Dans surpriză',
   ideaLights: 'Lumini noi pentru cameră',

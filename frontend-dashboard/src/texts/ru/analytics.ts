@@ -74,4 +74,6 @@ export const analytics: Translation<typeof analyticsText, 'ru'> = {
   chooseBothDays: 'Выберите оба дня',
   lastBeforeFirst: 'Последний день раньше первого',
   moreThanTwoYears: 'Это больше двух лет',
+  goalsARowEach: 'Цели, по строке',
+  votesARowEach: 'Голосования и счётчики, по ответу в строке',
 };

@@ -28,6 +28,7 @@ export const common: Translation<typeof commonText, 'ru'> = {
   didntWork: 'Не получилось',
   unitOfAmount: 'Единица суммы',
   tokensUnit: 'токены',
+  tokensShort: 'тк',
   anonymous: 'Аноним',
   from: 'От',
   upTo: 'До',

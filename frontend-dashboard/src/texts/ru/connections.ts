@@ -45,6 +45,10 @@ export const connections: Translation<typeof connectionsText, 'ru'> = {
   ignoredTips_few: '{{count}} доната пришли вне сессии',
   ignoredTips_many: '{{count}} донатов пришли вне сессии',
   ignoredTips_other: '{{count}} доната пришли вне сессии',
+  startSoTheyCount:
+    'Начните сессию, и следующие будут считаться. Эти можно добавить к шоу вручную в разделе <a>Сессии</a>.',
+  bringsNone: 'Через «{{name}}» донаты сейчас не приходят.',
+  putItRight: 'Исправить',
   works: '«{{name}}» работает.',
   stateAndMeaning: '{{state}}: {{meaning}}',
   aName: 'Имя, чтобы узнать его',
@@ -75,7 +79,7 @@ export const connections: Translation<typeof connectionsText, 'ru'> = {
   degradedMeaning: 'Платформа отвечает медленно или молчит. Попытки продолжаются сами.',
   misconfigured: 'Нужны вы',
   misconfiguredMeaning: 'Платформа не принимает токен. Создайте новый и введите здесь.',
-  failed: 'Остановлено',
-  failedMeaning: 'Попытки кончились. Попробуйте ещё раз.',
+  failed: 'Нет связи',
+  failedMeaning: 'Не отвечает уже десять минут. Попытки продолжаются сами.',
   waiting: 'Ждёт',
 };

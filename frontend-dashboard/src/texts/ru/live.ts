@@ -108,6 +108,7 @@ export const live: Translation<typeof liveText, 'ru'> = {
   percentOf: '{{percent}} процентов',
   countingNow: 'идёт сейчас',
   upNext: 'следующая',
+  waitingTurn: 'ждёт',
   currentOfTarget: '{{current}} из {{target}}',
   tips: 'Донаты',
   latestOf: 'последние {{shown}} из {{total}}',
@@ -121,6 +122,7 @@ export const live: Translation<typeof liveText, 'ru'> = {
   yesUseIt: 'Да, выбрать',
   useUtc: 'Выбрать UTC',
   wrap: 'На сегодня всё',
+  readReport: 'Открыть отчёт',
   closedAfterSilence: 'Сессия закрыта после долгой тишины',
   thisWasDiscarded: 'Эта сессия отброшена',
   yourSession: 'Ваша сессия',
@@ -255,4 +257,5 @@ export const live: Translation<typeof liveText, 'ru'> = {
   addAgainOrCopy: 'Добавить снова или скопировать ссылку',
   tipsCount: 'Донаты ({{count}})',
   showThisOnAir: 'Показать в эфире? ({{count}})',
+  inObs: 'В OBS',
 };

@@ -28,6 +28,7 @@ export const obs: Translation<typeof obsText, 'ru'> = {
   replayOff: 'Буфер повтора выключен в OBS',
   replayOffText: 'В OBS: Настройки → Вывод → Буфер повтора — и включите.',
   wouldNot: 'OBS не стал этого делать',
+  everyNameTaken: 'В OBS заняты все имена вида «{{name}}»',
   tryAgainSentence: 'Попробуйте ещё раз.',
   lastAlert: 'последнее оповещение {{ago}}',
   stepOpen: 'В OBS откройте <b>Сервис → Настройки сервера WebSocket</b>.',
@@ -82,4 +83,5 @@ export const obs: Translation<typeof obsText, 'ru'> = {
   streamStopped: 'OBS завершил трансляцию.',
   endSession: 'Завершить сессию',
   replaySaved: 'OBS сохранил повтор.',
+  noAlertYet: 'Подключён, оповещений ещё не было.',
 };

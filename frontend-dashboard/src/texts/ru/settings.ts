@@ -6,9 +6,9 @@ export const settings: Translation<typeof settingsText, 'ru'> = {
   lead: 'Деньги, время, что видят зрители, и ваши данные.',
   dashboardLanguage: 'Панель в этом браузере',
   dashboardLanguageNote: 'А также вид чисел и дат.',
-  suggestionsLanguage: 'Что мы предлагаем',
-  suggestionsLanguageNote:
-    'Первые пункты меню и ответы чат-бота. Страница зрителей — на языке каждого зрителя.',
+  viewersLanguage: 'Что читают зрители',
+  viewersLanguageNote:
+    'Оверлеи, собственные слова чат-бота и наши подсказки. Страница для зрителей — на языке каждого зрителя, а если его нет, на этом.',
   yourAccount: 'Ваш аккаунт',
   deleteTheAccount: 'Удалить аккаунт',
   everythingRemoved: 'Всё ваше будет удалено без возможности восстановить.',

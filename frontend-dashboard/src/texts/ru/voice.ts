@@ -44,7 +44,6 @@ export const voice: Translation<typeof voiceText, 'ru'> = {
   quiet: 'тихо',
   loud: 'громко',
   untilThen: '{{problem}} Пока видны только голоса этого сервера.',
-  elevenLabsAway: 'ElevenLabs отвечает не так, как нужно.',
   localOnly:
     'ElevenLabs на этом сервере не настроен, поэтому читает его собственный голос: простой, бесплатный, офлайн. Администратор может добавить ключ ElevenLabs.',
   noVoice:
@@ -69,4 +68,13 @@ export const voice: Translation<typeof voiceText, 'ru'> = {
   giveANumber: 'Укажите число от {{min}} до {{max}}',
   onThisServer: 'На этом сервере',
   chosenBefore: 'Выбранный раньше голос',
+  problem_not_configured: 'Этот голос не настроен на сервере.',
+  problem_invalid_key: 'ElevenLabs не принимает API-ключ сервера.',
+  problem_quota: 'На счёте ElevenLabs закончились символы.',
+  problem_voice_not_found: 'Этого голоса больше нет. Выберите другой.',
+  problem_rate_limited: 'ElevenLabs сейчас перегружен.',
+  problem_refused: 'ElevenLabs отклонил этот текст или голос.',
+  problem_unavailable: 'Голос сейчас не отвечает.',
+  problem_timeout: 'Голос отвечал слишком долго.',
+  problem_bad_audio: 'Голос прислал не аудио.',
 };

@@ -42,6 +42,7 @@ export const welcome: Translation<typeof welcomeText, 'ru'> = {
   currency: 'Валюта',
   chaturbateConnected: 'Chaturbate подключён.',
   connectNow: 'Подключить Chaturbate сейчас',
+  enterAgain: 'Ввести ещё раз',
   ideaOutfit: 'Смена наряда',
   ideaDance: 'Танец-сюрприз',
   ideaLights: 'Новый свет в комнату',

@@ -48,6 +48,8 @@ export const SERVER_EVENT = {
   rehearsal: 'rehearsal',
   overlayScene: 'overlay_scene',
   overlayReload: 'overlay_reload',
+  overlayChanged: 'overlay_changed',
+  overlayLocale: 'overlay_locale',
   sessionLeaders: 'session_leaders',
   rejoin: 'rejoin',
   sessionBatch: 'session_batch',

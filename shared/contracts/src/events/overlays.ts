@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OVERLAY_CHANGES } from '../enums.js';
+import { LANGUAGES } from '../enums.js';
 import { id, seq } from '../primitives.js';
 import { overlaySceneSchema } from '../rest/overlays.js';
 
@@ -10,8 +12,24 @@ export const overlaySceneChangedSchema = z.object({
   scene: overlaySceneSchema,
 });
 
+/** To the creator's dashboards: one of her overlays was made, saved, renamed, given a new key or deleted. */
+export const overlayChangedSchema = z.object({
+  eventId: z.uuid(),
+  creatorId: z.string(),
+  overlayId: id,
+  change: z.enum(OVERLAY_CHANGES),
+  revision: z.int().describe('Of its scene; the last one of one that is deleted'),
+});
+
 /** The page is to load itself again. */
 export const overlayReloadSchema = z.object({ eventId: z.uuid() });
+
+/** She chose another language for what viewers read, or another time zone. */
+export const overlayLocaleSchema = z.object({
+  eventId: z.uuid(),
+  language: z.enum(LANGUAGES),
+  timeZone: z.string().describe('IANA name'),
+});
 
 /** A named tipper and what she gave in this session, as overlays may see it. */
 export const sessionLeaderSchema = z.object({
@@ -46,6 +64,8 @@ export const claimSoundSchema = z.strictObject({
 });
 
 export type OverlaySceneChanged = z.infer<typeof overlaySceneChangedSchema>;
+export type OverlayLocale = z.infer<typeof overlayLocaleSchema>;
+export type OverlayChanged = z.infer<typeof overlayChangedSchema>;
 export type OverlayReload = z.infer<typeof overlayReloadSchema>;
 export type SessionLeader = z.infer<typeof sessionLeaderSchema>;
 export type SessionLeaders = z.infer<typeof sessionLeadersSchema>;

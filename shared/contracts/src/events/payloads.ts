@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALERT_ACTIONS, ANIMATION_TYPES } from '../enums.js';
 import { ERROR_CODES } from '../errors.js';
 import { id, seq } from '../primitives.js';
+import { alertStyleSchema } from '../rest/alert-styles.js';
 import { animationSpecSchema } from '../rest/animations.js';
 import { chatbotTriggerSchema } from '../rest/chatbot.js';
 import { connectorSchema } from '../rest/connectors.js';
@@ -109,6 +110,7 @@ export const animationTriggerSchema = z.object({
       animationId: id.optional(),
       name: z.string().optional(),
       spec: animationSpecSchema.optional(),
+      alert: alertStyleSchema.optional().describe('How the alert of the tip looks and sounds'),
     })
     .optional(),
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Language } from '../enums.js';
 import type { ChatbotOutcome } from '../rest/chatbot.js';
 import type { Goal } from '../rest/goals.js';
 import type { MenuItem, PublicMenuItem } from '../rest/menu.js';
@@ -66,6 +67,7 @@ export interface StreamingServerEvents extends Broadcasts {
   [SERVER_EVENT.rejoin]: (payload: payload.Rejoin) => void;
   [SERVER_EVENT.connectorStatus]: (payload: payload.ConnectorStatus) => void;
   [SERVER_EVENT.overlayPresence]: (payload: presence.OverlaysPresent) => void;
+  [SERVER_EVENT.overlayChanged]: (payload: overlays.OverlayChanged) => void;
   [SERVER_EVENT.notesChanged]: (payload: payload.NotesChanged) => void;
   [SERVER_EVENT.chatbotResponse]: (payload: payload.ChatbotResponse) => void;
   [SERVER_EVENT.chatParticipantAudio]: (payload: speech.ChatParticipantAudio) => void;
@@ -85,6 +87,7 @@ export interface OverlayServerEvents extends Omit<Broadcasts, CorrectionEvent> {
   [SERVER_EVENT.pageUpdated]: (payload: payload.PageUpdated) => void;
   [SERVER_EVENT.overlayScene]: (payload: overlays.OverlaySceneChanged) => void;
   [SERVER_EVENT.overlayReload]: (payload: overlays.OverlayReload) => void;
+  [SERVER_EVENT.overlayLocale]: (payload: overlays.OverlayLocale) => void;
   [SERVER_EVENT.sessionLeaders]: (payload: overlays.SessionLeaders) => void;
   [SERVER_EVENT.chatbotResponse]: (payload: overlays.ChatbotLine) => void;
   [SERVER_EVENT.rejoin]: (payload: payload.Rejoin) => void;
@@ -118,6 +121,8 @@ export type JoinedOverlay = {
   leaders: overlays.SessionLeader[];
   /** Hers, for clocks: IANA name. */
   timeZone: string;
+  /** Of the overlay’s own words and numbers. */
+  language: Language;
   /** Alerts are held back until the creator lets them go on. */
   alertsPaused: boolean;
   /** She pressed panic: nothing at all is shown, and nothing heard, until `on_air_state` says otherwise. */

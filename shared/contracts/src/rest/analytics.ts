@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { GOAL_STATUSES, STREAM_PLATFORMS, TIP_SOURCES } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import { currency, id, line, timestamp } from '../primitives.js';
+import { goalSchema } from './goals.js';
+import { pollSchema } from './polls.js';
 import { sessionSchema } from './sessions.js';
 import { timeZone } from './settings.js';
 
@@ -63,7 +65,7 @@ export const tipperHistoryQuery = z.strictObject({
 });
 export type TipperHistoryQuery = z.infer<typeof tipperHistoryQuery>;
 
-export const EXPORT_DATASETS = ['sessions', 'tips'] as const;
+export const EXPORT_DATASETS = ['sessions', 'tips', 'goals', 'polls'] as const;
 export type ExportDataset = (typeof EXPORT_DATASETS)[number];
 
 export const exportQuery = z
@@ -78,11 +80,15 @@ export const exportQuery = z
   .superRefine(oneStretch);
 export type ExportQuery = z.infer<typeof exportQuery>;
 
-/** Columns of the two files, in their order. */
+/** Columns of the files, in their order. `polls` has a row an option, and one for a king of the hill. */
 export const EXPORT_COLUMNS = {
   sessions:
     'session_id,title,platform,started_at,ended_at,duration_seconds,total_tips_cents,total_tips,currency,tip_count,unique_tippers,average_tip_cents,peak_viewers,goals_completed,goals_total,notes',
   tips: 'tip_id,session_id,session_title,platform,tipped_at,tipper_name,amount_cents,amount,currency,tokens,source,menu_item,message',
+  goals:
+    'goal_id,session_id,session_title,created_at,completed_at,deadline,title,kind,status,rounds,target_cents,target,current_cents,current,currency,percentage,counts_items',
+  polls:
+    'poll_id,session_id,session_title,started_at,ended_at,kind,question,option,option_cents,option_amount,currency,tips,total_cents,total,percentage,won',
 } as const satisfies Record<ExportDataset, string>;
 
 const sums = { totalTipsCents: z.int(), tipCount: z.int() };
@@ -205,8 +211,16 @@ export const sessionReportSchema = z
         percentage: z.int(),
         status: z.enum(GOAL_STATUSES),
         completedAt: timestamp.nullable(),
+        ...goalSchema.pick({
+          repeats: true,
+          rounds: true,
+          endsAt: true,
+          menuItemIds: true,
+          visibility: true,
+        }).shape,
       }),
     ),
+    polls: z.array(pollSchema).describe('As they stand at its end, oldest first'),
     stepSeconds: z.int().describe('60, or more in a very long session'),
     line: z
       .array(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALERT_ACTIONS, ANIMATION_MOTIONS, ANIMATION_SOUNDS, ANIMATION_TYPES } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import { color, exactlyOne, id, line, timestamp, tipCents } from '../primitives.js';
+import { alertStyleSchema } from './alert-styles.js';
 import { tipFields } from './tips.js';
 
 const EMOJI =
@@ -118,6 +119,7 @@ const tier = z
     minCents: tipCents.describe('From this amount, inclusive'),
     maxCents: tipCents.optional().describe('Up to this amount, inclusive; missing: no end'),
     variations: z.array(variation).min(1).max(LIMITS.animationVariations),
+    alert: alertStyleSchema.optional().describe('How its alert looks and sounds'),
   })
   .refine(({ minCents, maxCents }) => maxCents === undefined || maxCents >= minCents, {
     path: ['maxCents'],
@@ -173,7 +175,7 @@ export const triggerAnimationSchema = z
       })
       .optional()
       .describe(
-        'Passed on with the event; `spec`, `name` and `tipId` in it are the server’s to say',
+        'Passed on with the event; `spec`, `name`, `alert` and `tipId` in it are the server’s to say',
       ),
     sessionId: id.optional().describe('Missing: the running session'),
   })

@@ -220,6 +220,10 @@ export const CHATBOT_OUTCOMES = [
 ] as const;
 export type ChatbotOutcome = (typeof CHATBOT_OUTCOMES)[number];
 
+/** How what happened stands to a trigger. `other_kind`: the trigger waits for something else altogether. */
+export const CHATBOT_TRIGGER_FITS = ['fits', 'does_not_fit', 'other_kind', 'buys_nothing'] as const;
+export type ChatbotTriggerFit = (typeof CHATBOT_TRIGGER_FITS)[number];
+
 export const chatbotTestSchema = z
   .object({
     explanation: z.string().describe('The result in a sentence'),
@@ -247,6 +251,7 @@ export const chatbotTestSchema = z
             z.object({
               trigger: chatbotTriggerSchema,
               matched: z.boolean(),
+              fit: z.enum(CHATBOT_TRIGGER_FITS),
               explanation: z.string(),
             }),
           ),
@@ -256,6 +261,7 @@ export const chatbotTestSchema = z
             z.object({
               templateId: id,
               chosen: z.boolean(),
+              weight: z.int(),
               missing: z.array(z.string()).describe('Placeholders that have no value now'),
             }),
           ),

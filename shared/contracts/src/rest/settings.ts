@@ -31,7 +31,9 @@ const choices = {
   timeZone,
   language: z
     .enum(LANGUAGES)
-    .describe('Of texts suggested to her; the page of her viewers is in the language of each'),
+    .describe(
+      'Of what viewers read: overlays, and texts suggested to her. Her viewers’ page is in the language of each viewer, and in this where there are no texts in that',
+    ),
   currency,
   hideAmountsOnAir: z.boolean().describe('Overlays are sent no amounts'),
   maskNamesOnAir: z.boolean().describe('Overlays are sent initials instead of tippers’ names'),

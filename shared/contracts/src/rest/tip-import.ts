@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATE_ORDERS, IMPORT_FIELDS, STREAM_PLATFORMS } from '../enums.js';
+import { IMPORT_PROBLEM_CODES } from '../import-problems.js';
 import { LIMITS } from '../limits.js';
 import { id, line, timestamp } from '../primitives.js';
 import { timeZone } from './settings.js';
@@ -34,7 +35,9 @@ export type ImportTips = z.infer<typeof importTipsSchema>;
 export const importProblemSchema = z.object({
   line: z.int().describe('In the file, from 1'),
   column: z.string().nullable().describe('Its heading; null: the whole row'),
-  message: z.string(),
+  code: z.enum(IMPORT_PROBLEM_CODES),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).describe('Of the code’s words'),
+  message: z.string().describe('The same in English, after the name of the column'),
 });
 export type ImportProblem = z.infer<typeof importProblemSchema>;
 

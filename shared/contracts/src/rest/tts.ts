@@ -101,10 +101,25 @@ export const voiceSchema = z
   .meta({ id: 'Voice' });
 export type Voice = z.infer<typeof voiceSchema>;
 
+/** Why a voice does not speak: those of the reasons that are its own. */
+export const VOICE_PROBLEMS = [
+  'not_configured',
+  'invalid_key',
+  'quota',
+  'voice_not_found',
+  'rate_limited',
+  'refused',
+  'unavailable',
+  'timeout',
+  'bad_audio',
+] as const satisfies readonly (typeof SPEECH_REASONS)[number][];
+export type VoiceProblem = (typeof VOICE_PROBLEMS)[number];
+
 export const voiceListSchema = z
   .object({
     items: z.array(voiceSchema),
     problem: z.string().nullable().describe('Why ElevenLabs’ voices are missing, if they are'),
+    reason: z.enum(VOICE_PROBLEMS).nullable().describe('The same as a code'),
   })
   .meta({ id: 'VoiceList' });
 export type VoiceList = z.infer<typeof voiceListSchema>;

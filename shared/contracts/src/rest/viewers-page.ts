@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GOAL_STATUSES, OVERLAY_PALETTES, POLL_KINDS } from '../enums.js';
+import { GOAL_STATUSES, LANGUAGES, OVERLAY_PALETTES, POLL_KINDS } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import { PAGE_HANDLE } from '../page-handles.js';
 import { creatorId, line, timestamp } from '../primitives.js';
@@ -130,6 +130,7 @@ export const publicPageSchema = z
     welcome: z.string().nullable(),
     ageNotice: z.boolean(),
     palette: z.enum(OVERLAY_PALETTES),
+    language: z.enum(LANGUAGES).describe('Hers: for viewers whose own there are no texts in'),
     currency: z.string().describe('Of the prices on the menu'),
     menu: z.array(publicMenuItemSchema).nullable().describe('null: not shown'),
     show: z

@@ -1,6 +1,7 @@
 import { http, type HttpHandler } from 'msw';
 import { Refusal } from '../store/refusal.js';
 import type { Store } from '../store/store.js';
+import { auditRoutes } from './audit.js';
 import { accountRoutes } from './accounts.js';
 import { analyticsRoutes } from './analytics.js';
 import { animationRoutes } from './animations.js';
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...analyticsRoutes,
   ...tipImportRoutes,
   ...privacyRoutes,
+  ...auditRoutes,
   ...settingsRoutes,
   ...healthRoutes,
 ];

@@ -2,8 +2,10 @@ import { ERRORS, type Creator, type ErrorCode, type Problem } from '@companion/c
 import { http, HttpResponse, type DefaultBodyType, type HttpHandler } from 'msw';
 import type { z } from 'zod';
 import { creatorOfToken } from '../store/accounts.js';
+import { noteAct } from '../store/audit.js';
 import { invalidInput, Refusal } from '../store/refusal.js';
 import type { Store } from '../store/store.js';
+import { AUDITED } from './audited.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -73,9 +75,17 @@ export function route<
       request,
       text,
     });
+    noteIfAudited(store, creator, result);
     if (result instanceof Response) return result;
     if (status === 204) return new HttpResponse(null, { status });
     return HttpResponse.json(result, { status });
+  }
+
+  function noteIfAudited(store: Store, creator: Creator, result: Answer): void {
+    const action = AUDITED[`${method} ${path}`];
+    if (action === undefined) return;
+    const told = (result ?? {}) as { creator?: Creator; id?: unknown; name?: unknown };
+    noteAct(store, told.creator?.id ?? creator.id, action, told);
   }
 
   const add = {

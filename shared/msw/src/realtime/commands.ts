@@ -180,14 +180,15 @@ function joined(
   const leaders = snapshot
     ? leadersOnAir(connection.store, creatorId, snapshot.session.sessionId)
     : [];
-  const { timeZone } = settingsOf(connection.store, creatorId);
+  const { language, timeZone } = settingsOf(connection.store, creatorId);
   const overlay = opened && {
     id: opened.id,
     name: opened.name,
     revision: opened.revision,
     scene: opened.scene,
   };
-  return { creatorId, snapshot, leaders, overlay, timeZone, menu, alertsPaused, offAir };
+  const locale = { language, timeZone };
+  return { creatorId, snapshot, leaders, overlay, ...locale, menu, alertsPaused, offAir };
 }
 
 /** A snapshot as single events, for a client that reads the state from events alone. */

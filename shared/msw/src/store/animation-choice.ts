@@ -22,10 +22,11 @@ export function animationForTip(
 ): ChosenAnimation | null {
   const chosen = animationFor(animationConfig(store, creatorId), tip);
   if (chosen === null) return null;
-  const { type, animationId } = chosen;
+  const { type, animationId, alert } = chosen;
+  const metadata = { tipId: tip.id, ...(alert && { alert }) };
   const custom = store.state.customAnimations.find(({ id }) => id === animationId);
-  if (!custom) return { type, metadata: { tipId: tip.id } };
-  return { type, metadata: { tipId: tip.id, ...inlined(custom) } };
+  if (!custom) return { type, metadata };
+  return { type, metadata: { ...metadata, ...inlined(custom) } };
 }
 
 /** A custom animation as a trigger carries it. */

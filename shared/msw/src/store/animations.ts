@@ -23,7 +23,7 @@ import type { Store } from './store.js';
 import { told, toTotals } from './wire.js';
 import { worthOf } from './worth.js';
 
-/** Holds from the next tip. @throws Refusal VALIDATION_FAILED (an animation that is not hers) */
+/** Holds from the next tip. @throws Refusal VALIDATION_FAILED (an animation or file that is not hers) */
 export function saveAnimationConfig(
   store: Store,
   creatorId: string,
@@ -37,8 +37,24 @@ export function saveAnimationConfig(
       throw Refusal.invalid(path, 'is none of your animations');
     });
   });
+  mustOwnAssets(store, creatorId, config);
   animationsOf(store, creatorId).config = config;
   return config;
+}
+
+/** Images where images go and sounds where sounds go. @throws Refusal VALIDATION_FAILED */
+function mustOwnAssets({ state }: Store, creatorId: string, { tiers }: AnimationConfig): void {
+  const isHers = (id: string, kind: 'image' | 'sound') =>
+    state.assets.some((it) => it.id === id && it.creatorId === creatorId && it.kind === kind);
+  tiers.forEach(({ alert }, at) => {
+    const { imageAssetId, soundAssetId } = alert ?? {};
+    if (imageAssetId !== undefined && !isHers(imageAssetId, 'image')) {
+      throw Refusal.invalid(`tiers.${at}.alert.imageAssetId`, 'is none of your images');
+    }
+    if (soundAssetId !== undefined && !isHers(soundAssetId, 'sound')) {
+      throw Refusal.invalid(`tiers.${at}.alert.soundAssetId`, 'is none of your sounds');
+    }
+  });
 }
 
 /** The first made first. */
@@ -95,7 +111,14 @@ export function triggerAnimation(
   creatorId: string,
   { type, metadata, sessionId }: TriggerAnimation,
 ): AnimationTrigger {
-  const { spec: _spec, name: _name, tipId: _tip, animationId, ...rest } = metadata ?? {};
+  const {
+    spec: _spec,
+    name: _name,
+    alert: _alert,
+    tipId: _tip,
+    animationId,
+    ...rest
+  } = metadata ?? {};
   const custom =
     type === 'custom' && animationId !== undefined
       ? inlined(customOf(store, creatorId, animationId))

@@ -52,6 +52,10 @@ export function removeAsset(store: Store, creatorId: string, id: string): void {
     (overlay) => overlay.creatorId === creatorId && JSON.stringify(overlay.scene).includes(id),
   );
   if (user) throw new Refusal('IN_USE', `The overlay “${user.name}” uses this file`);
+  const row = store.state.animations.find((animations) => animations.creatorId === creatorId);
+  if (row?.config.tiers.some(({ alert }) => JSON.stringify(alert ?? null).includes(id))) {
+    throw new Refusal('IN_USE', 'An alert of larger tips uses this file');
+  }
   if (!assetsOf(store, creatorId).some((asset) => asset.id === id)) throw new Refusal('NOT_FOUND');
   store.state.assets = store.state.assets.filter((asset) => asset.id !== id);
 }

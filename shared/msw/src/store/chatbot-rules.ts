@@ -1,5 +1,6 @@
 import {
   CHATBOT_PLACEHOLDERS,
+  chatWords,
   fillPlaceholders,
   LIMITS,
   placeholdersIn,
@@ -10,6 +11,7 @@ import {
 import { goalsOf } from './goal-rows.js';
 import { publicItems } from './menu.js';
 import { patternOf } from './personas.js';
+import { settingsOf } from './settings.js';
 import type { SessionRow } from './state.js';
 import type { Store } from './store.js';
 
@@ -104,6 +106,7 @@ export function valuesFor(
   session: Shown,
 ): Values {
   const { currency, centsPerToken, totalTipsCents, topTipperName } = session;
+  const { nobody, money, tokens } = chatWords(settingsOf(store, creatorId).language);
   const isAboutSomebody = occurrence.kind === 'message' || occurrence.kind === 'tip';
   const goal =
     session.id === null
@@ -117,7 +120,7 @@ export function valuesFor(
       : `${name} ${tokens(priceTokens)}`,
   );
   return {
-    user: isAboutSomebody ? (viewerOf(occurrence) ?? 'Anonymous') : null,
+    user: isAboutSomebody ? (viewerOf(occurrence) ?? nobody) : null,
     amount:
       occurrence.kind !== 'tip'
         ? null
@@ -135,21 +138,6 @@ export function valuesFor(
     top_tipper: topTipperName,
     session_total: money(totalTipsCents, currency),
   };
-}
-
-function money(cents: number, currency: string): string {
-  const digits = cents % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(cents / 100);
-}
-
-function tokens(count: number): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? 'token' : 'tokens'}`;
 }
 
 /** The placeholders of a text that have no value now: such a text can't be said. */

@@ -8,6 +8,8 @@ import {
   type ChatbotLine,
   type ChatbotResponse,
   type ChatbotTest,
+  type ChatbotTrigger,
+  type ChatbotTriggerFit,
   type ChatbotWithheld,
   type Persona,
   type TestChatbot,
@@ -185,12 +187,14 @@ export function testChatbot(store: Store, creatorId: string, tried: TestChatbot)
       explanation: EXPLANATIONS[outcome],
       triggers: persona.triggers.map((trigger) => {
         const matched = matches(trigger, occurrence);
-        return { trigger, matched, explanation: matched ? 'This fits.' : 'This does not fit.' };
+        const fit = matched ? ('fits' as const) : fitOf(trigger, occurrence);
+        return { trigger, matched, fit, explanation: matched ? 'It fits.' : 'It does not fit.' };
       }),
       cooldownSecondsLeft: cooldown,
       userCooldownSecondsLeft: userCooldown,
-      templates: persona.templates.map(({ id, text }) => ({
-        ...{ templateId: id, chosen: id === template?.id, missing: missingIn(text, values) },
+      templates: persona.templates.map(({ id, text, weight }) => ({
+        ...{ templateId: id, chosen: id === template?.id, weight },
+        missing: missingIn(text, values),
       })),
       templateExplanation: template ? 'Chosen by its weight.' : null,
       responseText: template ? fill(template.text, values) : null,
@@ -209,6 +213,17 @@ export function testChatbot(store: Store, creatorId: string, tried: TestChatbot)
     sessionRuns: session !== undefined,
     personas: tested,
   };
+}
+
+const CHAT_KINDS: readonly string[] = ['command', 'keyword', 'phrase', 'regex'];
+
+/** How what happened stands to a trigger that it does not set off. */
+function fitOf({ kind }: ChatbotTrigger, occurrence: Occurrence): ChatbotTriggerFit {
+  if (CHAT_KINDS.includes(kind)) {
+    return occurrence.kind === 'message' ? 'does_not_fit' : 'other_kind';
+  }
+  if ((kind !== 'tip' && kind !== 'menu_item') || occurrence.kind !== 'tip') return 'other_kind';
+  return kind === 'menu_item' && occurrence.menuItemId === null ? 'buys_nothing' : 'does_not_fit';
 }
 
 const EXPLANATIONS: Record<ChatbotOutcome, string> = {

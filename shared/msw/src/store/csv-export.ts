@@ -1,14 +1,16 @@
-import { EXPORT_COLUMNS, type ExportQuery } from '@companion/contracts';
+import { EXPORT_COLUMNS, type ExportDataset, type ExportQuery } from '@companion/contracts';
 import { periodOf } from './analytics.js';
 import { isIn } from './earnings.js';
 import { goalsOf } from './goal-rows.js';
 import { sessionOf } from './sessions.js';
+import { pollsOf, showPoll } from './shows.js';
 import type { SessionRow, TipRow } from './state.js';
 import type { Store } from './store.js';
+import { toGoal } from './wire.js';
 
 type Cell = string | number | null;
 
-/** A file of sessions or of tips: UTF-8 with a byte order mark, CR LF. @throws Refusal SESSION_NOT_FOUND */
+/** One of the files: UTF-8 with a byte order mark, CR LF. @throws Refusal SESSION_NOT_FOUND */
 export function csvExport(
   store: Store,
   creatorId: string,
@@ -22,17 +24,20 @@ export function csvExport(
     (row) => row.creatorId === creatorId && (sessionId === undefined || row.id === sessionId),
   );
   const within = (moment: string) => sessionId !== undefined || isIn(period, { createdAt: moment });
-  const rows =
-    dataset === 'sessions'
-      ? sessions
-          .filter(({ startedAt }) => within(startedAt))
-          .map((session) => sessionCells(store, session))
-      : sessions.flatMap((session) =>
-          store.state.tips
-            .filter((tip) => tip.sessionId === session.id && tip.voidedAt === null)
-            .filter(({ createdAt }) => within(createdAt))
-            .map((tip) => tipCells(session, tip)),
-        );
+  const shown = sessions.filter(({ startedAt }) => within(startedAt));
+  const rowsOf: Record<ExportDataset, () => Cell[][]> = {
+    sessions: () => shown.map((session) => sessionCells(store, session)),
+    tips: () =>
+      sessions.flatMap((session) =>
+        store.state.tips
+          .filter((tip) => tip.sessionId === session.id && tip.voidedAt === null)
+          .filter(({ createdAt }) => within(createdAt))
+          .map((tip) => tipCells(session, tip)),
+      ),
+    goals: () => shown.flatMap((session) => goalCells(store, session)),
+    polls: () => shown.flatMap((session) => pollCells(store, session)),
+  };
+  const rows = rowsOf[dataset]();
   const lines = [EXPORT_COLUMNS[dataset], ...rows.map((cells) => cells.map(written).join(','))];
   return {
     name: `${dataset}-${store.timestamp().slice(0, 10)}.csv`,
@@ -60,6 +65,47 @@ function tipCells(session: SessionRow, tip: TipRow): Cell[] {
     ...[tip.amountCents, money(tip.amountCents), session.currency, tip.amountTokens, tip.source],
     ...[tip.menuItem?.name ?? null, tip.message],
   ];
+}
+
+function goalCells(store: Store, session: SessionRow): Cell[][] {
+  return goalsOf(store, session.id).map((row) => {
+    const goal = toGoal(row);
+    const { targetCents, currentCents, menuItemIds } = goal;
+    const items = store.state.menu
+      .filter(({ id }) => menuItemIds?.includes(id))
+      .map(({ name }) => name)
+      .toSorted();
+    const kind = goal.repeats ? 'repeating' : goal.endsAt !== null ? 'against the clock' : 'plain';
+    return [
+      ...[goal.id, session.id, session.title, goal.createdAt, goal.completedAt, goal.endsAt],
+      ...[goal.title, kind, goal.status, goal.rounds, targetCents, money(targetCents)],
+      ...[currentCents, money(currentCents), session.currency, goal.percentage],
+      items.length === 0 ? null : items.join(', '),
+    ];
+  });
+}
+
+function pollCells(store: Store, session: SessionRow): Cell[][] {
+  return pollsOf(store, session.id).flatMap((row) => {
+    const { king, options, kind, status, ...poll } = showPoll(store, row);
+    const cells = (option: Cell, cents: number, tips: number, total: number, rest: Cell[]) => [
+      ...[poll.id, session.id, session.title, poll.createdAt, poll.closedAt, kind, poll.title],
+      ...[option, cents, money(cents), session.currency, tips, total, money(total), ...rest],
+    ];
+    const isOver = status === 'closed';
+    if (king) {
+      const { holder, minCents } = king;
+      const won = isOver && holder !== null ? 't' : 'f';
+      const given = holder?.amountCents ?? 0;
+      return [cells(holder?.name ?? null, minCents, holder ? 1 : 0, given, [null, won])];
+    }
+    return options.map(({ label, amountCents, tips, cents: total, percentage, leads }) =>
+      cells(label, amountCents, tips, total, [
+        percentage,
+        isOver && kind === 'poll' && leads ? 't' : 'f',
+      ]),
+    );
+  });
 }
 
 function money(cents: number): string {

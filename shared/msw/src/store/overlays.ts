@@ -4,6 +4,7 @@ import {
   LIMITS,
   NAMESPACE,
   type Overlay,
+  type OverlayChange,
   type OverlayKey,
   type OverlayScene,
   SERVER_EVENT,
@@ -32,7 +33,9 @@ export function createOverlay(
 ): Overlay {
   mustHaveRoom(store, creatorId);
   if (scene) mustOwnAssets(store, creatorId, scene);
-  return shown(addOverlay(store, creatorId, name, scene ?? null));
+  const row = addOverlay(store, creatorId, name, scene ?? null);
+  tellChanged(store, row, 'made');
+  return shown(row);
 }
 
 /** What is saved is on air at once. @throws Refusal EDIT_CONFLICT */
@@ -63,12 +66,14 @@ export function updateOverlay(
   }
   row.name = name ?? row.name;
   row.updatedAt = store.timestamp();
+  tellChanged(store, row, scene ? 'saved' : 'renamed');
   return shown(row);
 }
 
 export function removeOverlay(store: Store, creatorId: string, overlayId: string): void {
-  const { id } = rowOf(store, creatorId, overlayId);
-  store.state.overlays = store.state.overlays.filter((row) => row.id !== id);
+  const gone = rowOf(store, creatorId, overlayId);
+  store.state.overlays = store.state.overlays.filter((row) => row !== gone);
+  tellChanged(store, gone, 'deleted');
   store.feed.publish('overlayKeyRevoked', { creatorId, overlayId });
 }
 
@@ -76,7 +81,9 @@ export function duplicateOverlay(store: Store, creatorId: string, id: string): O
   const { name, scene } = rowOf(store, creatorId, id);
   mustHaveRoom(store, creatorId);
   const called = `${name.slice(0, LIMITS.overlayNameMax - COPY.length).trimEnd()}${COPY}`;
-  return shown(addOverlay(store, creatorId, called, scene));
+  const row = addOverlay(store, creatorId, called, scene);
+  tellChanged(store, row, 'made');
+  return shown(row);
 }
 
 /** Whatever is connected with the old key is dropped. */
@@ -85,6 +92,7 @@ export function rotateKey(store: Store, creatorId: string, overlayId: string): O
   const keyCreatedAt = store.timestamp();
   Object.assign(row, { key: randomToken(32), keyCreatedAt, lastUsedAt: null });
   store.feed.publish('overlayKeyRevoked', { creatorId, overlayId });
+  tellChanged(store, row, 'key_replaced');
   return shown(row);
 }
 
@@ -110,6 +118,16 @@ export function openKey(store: Store, key: string): { creatorId: string; overlay
   if (!found) throw new Refusal('NOT_FOUND', 'This overlay key is not in use');
   found.lastUsedAt = store.timestamp();
   return { creatorId: found.creatorId, overlay: shown(found) };
+}
+
+/** To her dashboards. */
+function tellChanged(store: Store, row: OverlayRow, change: OverlayChange): void {
+  const { creatorId, id: overlayId, revision } = row;
+  const payload = { eventId: crypto.randomUUID(), creatorId, overlayId, change, revision };
+  store.feed.publish('news', {
+    ...{ namespace: NAMESPACE.streaming, event: SERVER_EVENT.overlayChanged },
+    ...{ payload, creatorId },
+  });
 }
 
 function rowsOf(store: Store, creatorId: string): OverlayRow[] {

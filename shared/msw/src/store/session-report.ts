@@ -2,6 +2,7 @@ import { LIMITS, type SessionReport } from '@companion/contracts';
 import { booksOf, grouped, perHour, personOf, splits, sumsOf } from './earnings.js';
 import { goalsOf } from './goal-rows.js';
 import { sessionOf } from './sessions.js';
+import { pollsOf, showPoll } from './shows.js';
 import type { SessionRow } from './state.js';
 import type { Store } from './store.js';
 import { toGoal, toSession } from './wire.js';
@@ -44,6 +45,7 @@ export function sessionReport(store: Store, creatorId: string, id: string): Sess
       const { targetTokens: _tokens, sortOrder: _order, ...rest } = shown;
       return rest;
     }),
+    polls: pollsOf(store, id).map((poll) => showPoll(store, poll)),
     ...lineOf(store, session, start, end),
     comparison: comparisonOf(store, creatorId, session, liveSeconds),
   };

@@ -42,7 +42,18 @@ export function updateSettings(store: Store, creatorId: string, update: UpdateSe
   if (rates) row.centsPerToken = withRates(row.centsPerToken, rates);
   const touchesAir = update.hideAmountsOnAir ?? update.maskNamesOnAir ?? update.blockedWords;
   if (touchesAir !== undefined) tellAgain(store, creatorId);
-  return settingsOf(store, creatorId);
+  const settings = settingsOf(store, creatorId);
+  if ((update.language ?? update.timeZone) !== undefined) tellLocale(store, creatorId, settings);
+  return settings;
+}
+
+/** Overlays speak it from now on, and her viewers’ page where it has no other. */
+function tellLocale(store: Store, creatorId: string, { language, timeZone }: Settings): void {
+  store.feed.publish('news', {
+    ...{ namespace: NAMESPACE.overlay, event: SERVER_EVENT.overlayLocale },
+    ...{ payload: { eventId: crypto.randomUUID(), language, timeZone }, creatorId },
+  });
+  store.feed.publish('viewersPage', { creatorId });
 }
 
 /** A platform set to null goes back to what it is known to pay. */

@@ -226,7 +226,7 @@ function tellAll<Name extends keyof ToAll>(
   store.feed.publish('news', { namespace: NAMESPACE.overlay, event, payload, creatorId, only });
 }
 
-const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 function speechesOf({ state }: Store, creatorId: string): SpeechRow[] {
   return state.speeches.filter((row) => row.creatorId === creatorId);

@@ -1,7 +1,10 @@
 import {
+  importFinding,
+  importMessage,
   LIMITS,
   STREAM_PLATFORMS,
   tokensToCents,
+  type ImportFinding,
   type ImportMapping,
   type ImportProblem,
   type ImportReport,
@@ -19,7 +22,7 @@ import type { SessionRow } from './state.js';
 import type { Store } from './store.js';
 
 type Row = LateTip & { line: number; isDuplicate: boolean; day: string };
-type Problem = { problem: string; column: number | undefined };
+type Problem = { problem: ImportFinding; column: number | undefined };
 type Reading = Pick<ImportReport, 'mapping' | 'dateOrder' | 'timeZone'> & {
   platform: StreamPlatform;
 };
@@ -52,7 +55,7 @@ export function importTips(store: Store, creatorId: string, body: ImportTips): I
     const row = readRow(store, creatorId, cells, reading);
     if ('problem' in row) {
       const column = row.column === undefined ? null : (columns[row.column] ?? null);
-      problems.push({ line, column, message: row.problem });
+      problems.push({ line, column, ...row.problem, message: importMessage(row.problem) });
     } else {
       const isDuplicate =
         row.isDuplicate || good.some((other) => other.idempotencyKey === row.idempotencyKey);
@@ -105,8 +108,8 @@ function readRow(
       ? Number.NaN
       : fromWallClock(timeZone, wall);
   const dateColumn = mapping.dateTime ?? mapping.date;
-  if (Number.isNaN(moment)) return { problem: 'is not a date', column: dateColumn };
-  if (moment > store.now()) return { problem: 'is in the future', column: dateColumn };
+  if (Number.isNaN(moment)) return { problem: importFinding('not_a_date'), column: dateColumn };
+  if (moment > store.now()) return { problem: importFinding('in_the_future'), column: dateColumn };
   const named = cell('platform').toLowerCase();
   const platform = STREAM_PLATFORMS.find((name) => name === named) ?? usual;
   const tokens = /^\d+$/u.test(cell('tokens')) ? Number(cell('tokens')) : null;
@@ -121,7 +124,7 @@ function readRow(
         : null;
   if (cents === null || cents < 1 || cents > LIMITS.tipCentsMax) {
     const column = mapping.amountCents ?? mapping.amount ?? mapping.tokens;
-    return { problem: 'is not an amount', column };
+    return { problem: importFinding('not_money'), column };
   }
   const occurredAt = new Date(moment).toISOString();
   const tipperName = cell('tipper').slice(0, LIMITS.tipperNameMax) || null;

@@ -73,14 +73,16 @@ export function creatorAt(store: Store, address: string): string | null {
 export function pageOf(store: Store, creatorId: string | null): PublicPage {
   if (creatorId === null) {
     const nobody = { displayName: null, currency: 'USD', items: [] };
-    return publicPage(VIEWERS_PAGE_DEFAULTS, nobody, null);
+    return publicPage(VIEWERS_PAGE_DEFAULTS, nobody, null, 'en');
   }
   const active = onAirState(store, creatorId).offAir ? null : activeSession(store, creatorId);
-  const mask = new OnAirMask(settingsOf(store, creatorId));
+  const settings = settingsOf(store, creatorId);
+  const mask = new OnAirMask(settings);
   return publicPage(
     viewersPageOf(store, creatorId),
     publicMenu(store, creatorId),
     active ? mask.snapshot(sessionSnapshot(store, active)) : null,
+    settings.language,
   );
 }
 

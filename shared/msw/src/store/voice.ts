@@ -56,7 +56,7 @@ export function updateVoice(store: Store, creatorId: string, update: UpdateTtsCo
   return voiceConfig(store, creatorId);
 }
 
-export const voiceList: VoiceList = { items: [...VOICES], problem: null };
+export const voiceList: VoiceList = { items: [...VOICES], problem: null, reason: null };
 
 /** @throws Refusal VALIDATION_FAILED, VOICE_NOT_CONFIGURED, QUOTA_EXCEEDED */
 export function previewVoice(

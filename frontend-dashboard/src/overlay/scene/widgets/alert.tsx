@@ -1,17 +1,24 @@
-import type { LiveTip } from '@companion/contracts';
-import { memo, type CSSProperties } from 'react';
+import type { AlertStyle, LiveTip } from '@companion/contracts';
+import { memo, useState, type CSSProperties } from 'react';
 import type { LiveGoal } from '../../../realtime/session-state.js';
 import type { ShownAlert } from '../../alert-queue.js';
+import { saidOf, saysAmount, styleOf } from '../../alert-style.js';
 import { goalAmounts, tipAmount } from '../../amounts.js';
+import { useSpeech } from '../../speech.js';
 import { weightOfCents } from '../../weight.js';
 import type { SceneData } from '../scene-data.js';
 import css from './alert.module.css';
 import type { WidgetOf } from './widget-of.js';
 
-type AlertCardProps = { widget: WidgetOf<'alert'>; alert: ShownAlert | null; data: SceneData };
+type AlertCardProps = {
+  widget: WidgetOf<'alert'>;
+  alert: ShownAlert | null;
+  data: SceneData;
+  baseUrl: string;
+};
 
 /** What just happened, large. */
-export function AlertCard({ widget, alert, data }: AlertCardProps) {
+export function AlertCard({ widget, alert, data, baseUrl }: AlertCardProps) {
   if (alert === null || alert.kind === 'animation') return null;
   return (
     <div className={css.middle}>
@@ -22,6 +29,7 @@ export function AlertCard({ widget, alert, data }: AlertCardProps) {
         currency={data.session.currency}
         showMessage={widget.showMessage}
         ground={css[widget.background]}
+        baseUrl={baseUrl}
       />
     </div>
   );
@@ -41,20 +49,30 @@ type CardProps = {
   currency: string;
   showMessage: boolean;
   ground: string | undefined;
+  baseUrl: string;
 };
 
 /** Keyed by its alert, so that each one plays from its beginning. */
-const Card = memo(function Card({ alert, goal, currency, showMessage, ground }: CardProps) {
+const Card = memo(function Card(props: CardProps) {
+  const { alert, goal, currency, showMessage, ground, baseUrl } = props;
   const style = { '--life': `${alert.lifeMs}ms` } as CSSProperties;
+  const own = styleOf(alert);
+  const hasPicture = own?.imageAssetId !== undefined;
   const size = alert.kind === 'goal' ? css.large : sizeOf(alert.tip.amountCents);
   return (
     <article
-      className={`${css.card} ${size ?? ''} ${ground ?? ''}`}
+      className={`${css.card} ${(hasPicture ? css.pictured : size) ?? ''} ${ground ?? ''}`}
       style={style}
       data-testid="overlay-alert"
     >
       {alert.kind === 'tip' ? (
-        <TipAlert tip={alert.tip} currency={currency} showMessage={showMessage} />
+        <TipAlert
+          tip={alert.tip}
+          own={own}
+          currency={currency}
+          showMessage={showMessage}
+          baseUrl={baseUrl}
+        />
       ) : (
         <GoalAlert title={alert.goal.title} goal={goal} currency={currency} />
       )}
@@ -68,12 +86,26 @@ function sizeOf(cents: number): string | undefined {
   return weight >= 0.4 ? css.medium : undefined;
 }
 
-type TipAlertProps = { tip: LiveTip; currency: string; showMessage: boolean };
+type TipAlertProps = {
+  tip: LiveTip;
+  /** How a tip of this amount is shown; null: as usual. */
+  own: AlertStyle | null;
+  currency: string;
+  showMessage: boolean;
+  baseUrl: string;
+};
 
-function TipAlert({ tip, currency, showMessage }: TipAlertProps) {
-  const amount = tip.amountsHidden ? null : tipAmount(tip, currency);
+function TipAlert({ tip, own, currency, showMessage, baseUrl }: TipAlertProps) {
+  const speech = useSpeech();
+  const { words } = speech;
+  const text = own?.text ?? '';
+  const said = text === '' ? null : saidOf(text, tip, currency, speech);
+  const isSaid = said !== null && saysAmount(text);
+  const amount = tip.amountsHidden || isSaid ? null : tipAmount(tip, currency, speech);
+  const test = tip.isTest && <b className={css.test}>{words.test}</b>;
   return (
     <>
+      {own?.imageAssetId !== undefined && <Picture url={`${baseUrl}/media/${own.imageAssetId}`} />}
       {amount && (
         <div className={css.plate}>
           <span className={`${css.figure} ${amount.figure.length > 7 ? css.long : ''}`}>
@@ -82,14 +114,23 @@ function TipAlert({ tip, currency, showMessage }: TipAlertProps) {
           {amount.unit && <span className={css.unit}>{amount.unit}</span>}
         </div>
       )}
-      <div className={css.body}>
-        <div className={`${css.line} ${css.overline}`}>
-          {tip.isTest && <b className={css.test}>Test</b>}
-          {tip.menuItem?.name ?? 'New tip'}
-        </div>
-        <div className={`${css.line} ${css.second} ${css.name}`}>
-          {tip.tipperName ?? 'Anonymous'}
-        </div>
+      <div className={`${css.body} ${amount ? '' : css.alone}`}>
+        {said === null ? (
+          <>
+            <div className={`${css.line} ${css.overline}`}>
+              {test}
+              {tip.menuItem?.name ?? words.newTip}
+            </div>
+            <div className={`${css.line} ${css.second} ${css.name}`}>
+              {tip.tipperName ?? words.anonymous}
+            </div>
+          </>
+        ) : (
+          <>
+            {test && <div className={`${css.line} ${css.overline}`}>{test}</div>}
+            <div className={`${css.line} ${css.second} ${css.said}`}>{said}</div>
+          </>
+        )}
         {showMessage && tip.message && (
           <div className={`${css.line} ${css.message}`}>{tip.message}</div>
         )}
@@ -98,10 +139,26 @@ function TipAlert({ tip, currency, showMessage }: TipAlertProps) {
   );
 }
 
+/** What cannot be had leaves no gap. */
+function Picture({ url }: { url: string }) {
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) return null;
+  return (
+    <img
+      className={css.picture}
+      src={url}
+      alt=""
+      draggable={false}
+      onError={() => setMissing(true)}
+    />
+  );
+}
+
 type GoalAlertProps = { title: string; goal: LiveGoal | null | undefined; currency: string };
 
 function GoalAlert({ title, goal, currency }: GoalAlertProps) {
-  const amounts = goal && !goal.amountsHidden && goalAmounts(goal, currency);
+  const speech = useSpeech();
+  const amounts = goal && !goal.amountsHidden && goalAmounts(goal, currency, speech);
   return (
     <>
       <div className={css.plate}>
@@ -110,7 +167,7 @@ function GoalAlert({ title, goal, currency }: GoalAlertProps) {
         </svg>
       </div>
       <div className={css.body}>
-        <div className={`${css.line} ${css.overline}`}>Goal reached</div>
+        <div className={`${css.line} ${css.overline}`}>{speech.words.goalReached}</div>
         <div className={`${css.line} ${css.second} ${css.name}`}>{title}</div>
         {amounts && <div className={`${css.line} ${css.message}`}>{amounts.target}</div>}
       </div>

@@ -1,51 +1,72 @@
 import { useState } from 'react';
 import type { LiveGoal } from '../../../realtime/session-state.js';
 import { goalAmounts } from '../../amounts.js';
+import { useSpeech } from '../../speech.js';
 import { naturalSize } from '../natural-sizes.js';
 import { unitOf } from '../placement.js';
-import type { SceneData } from '../scene-data.js';
 import css from './goal-bars.module.css';
+import { GoalState } from './goal-state.js';
+import { titleOf } from './goal-title.js';
+import { hasState } from './has-state.js';
 import { Check } from './icons.js';
 import { panelClass } from './panel.js';
 import panel from './panel.module.css';
-import { goalsOf } from './shown-goals.js';
-import type { WidgetOf } from './widget-of.js';
+import { PollBrief } from './poll-brief.js';
+import { goalsOf, type GoalsProps } from './shown-goals.js';
 
 /** Room for a title of two lines. */
 const TWO_LINES = 186;
 
 /** The goals in play, as bars. */
-export function GoalBars({ widget, data }: { widget: WidgetOf<'goals'>; data: SceneData }) {
-  const { goals: shown, next } = goalsOf(widget, data);
+export function GoalBars(props: GoalsProps) {
+  const { widget, data } = props;
+  const { goals: shown, next, poll } = goalsOf(props);
   const { height } = unitOf(widget, naturalSize(widget), widget.scale);
-  const room = height / Math.max(1, shown.length) >= TWO_LINES ? css.roomy : '';
+  const places = shown.length + (poll ? 1 : 0);
+  const room = height / Math.max(1, places) >= TWO_LINES ? css.roomy : '';
+  const { words } = useSpeech();
   const ground = panelClass(widget.background, panel.enter, room);
   return (
     <div className={css.goals}>
       {shown.map((goal) => (
-        <Goal key={goal.id} goal={goal} currency={data.session.currency} ground={ground} />
+        <Goal
+          key={goal.id}
+          goal={goal}
+          currency={data.session.currency}
+          ground={ground}
+          isFresh={data.celebrated.has(goal.id)}
+        />
       ))}
-      {next && shown.length < widget.rows && (
+      {poll && (
+        <PollBrief poll={poll} look="bar" currency={data.session.currency} ground={ground} />
+      )}
+      {next && places < widget.rows && (
         <section className={`${ground} ${css.next}`}>
-          <span className={panel.overline}>Next</span>
-          <span className={css.nextTitle}>{next.title}</span>
+          <span className={panel.overline}>{words.next}</span>
+          <span className={css.nextTitle}>{titleOf(next, words)}</span>
         </section>
       )}
     </div>
   );
 }
 
-function Goal({ goal, currency, ground }: { goal: LiveGoal; currency: string; ground: string }) {
-  const amounts = goal.amountsHidden ? null : goalAmounts(goal, currency);
+type GoalProps = { goal: LiveGoal; currency: string; ground: string; isFresh: boolean };
+
+function Goal({ goal, currency, ground, isFresh }: GoalProps) {
+  const speech = useSpeech();
+  const { words } = speech;
+  const amounts = goal.amountsHidden ? null : goalAmounts(goal, currency, speech);
   const isReached = goal.status === 'completed';
+  // One that repeats stays open: it is a moment's triumph.
+  const isRound = isFresh && goal.repeats && !isReached;
   const [firstCents] = useState(goal.currentCents);
   return (
     <section
-      className={`${ground} ${css.goal} ${isReached ? css.completed : ''}`}
+      className={`${ground} ${css.goal} ${isReached || isRound ? css.completed : ''}`}
       data-widget="goal"
     >
       <div className={css.head}>
-        <div className={css.title}>{goal.title}</div>
+        <div className={css.title}>{titleOf(goal, words)}</div>
         <div className={`${css.percent} ${isReached ? panel.gradientText : ''}`}>
           {goal.percentage}
           <span className={css.percentSign}>%</span>
@@ -61,16 +82,17 @@ function Goal({ goal, currency, ground }: { goal: LiveGoal; currency: string; gr
           )}
         </div>
       </div>
-      {(isReached || amounts) && (
+      {(isReached || amounts || hasState(goal)) && (
         <div className={css.amounts}>
           {isReached ? (
             <span className={css.reached}>
-              <Check /> Goal reached
+              <Check /> {words.goalReached}
             </span>
           ) : (
-            <span className={css.current}>{amounts?.current}</span>
+            amounts && <span className={css.current}>{amounts.current}</span>
           )}
-          {amounts && <span>{isReached ? amounts.target : `of ${amounts.target}`}</span>}
+          <GoalState goal={goal} isFresh={isFresh} />
+          {amounts && <span>{isReached ? amounts.target : words.of(amounts.target)}</span>}
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { formatMoneyShort } from '../../../format/money.js';
+import { useSpeech } from '../../speech.js';
 import { ROWS } from '../natural-sizes.js';
 import type { SceneData } from '../scene-data.js';
 import { Crown } from './icons.js';
@@ -12,6 +13,7 @@ type LeaderboardProps = { widget: WidgetOf<'leaderboard'>; data: SceneData };
 /** Who gave the most; those who pass each other change places before one's eyes. */
 export function Leaderboard({ widget, data }: LeaderboardProps) {
   const { leaders, session } = data;
+  const { locale } = useSpeech();
   const shown = leaders.slice(0, widget.rows);
   if (shown.length === 0) return null;
   return (
@@ -31,7 +33,7 @@ export function Leaderboard({ widget, data }: LeaderboardProps) {
             <span className={css.name}>{leader.name}</span>
             {!leader.amountsHidden && (
               <span className={css.amount}>
-                {formatMoneyShort(leader.totalCents, session.currency)}
+                {formatMoneyShort(leader.totalCents, session.currency, locale)}
               </span>
             )}
           </li>

@@ -1,6 +1,7 @@
 import type { PublicMenuItem } from '@companion/contracts';
 import { useEffect, useState } from 'react';
 import { tipAmount } from '../../amounts.js';
+import { useSpeech } from '../../speech.js';
 import type { SceneData } from '../scene-data.js';
 import css from './menu.module.css';
 import { panelClass } from './panel.js';
@@ -11,6 +12,7 @@ import type { WidgetOf } from './widget-of.js';
 export function Menu({ widget, data }: { widget: WidgetOf<'menu'>; data: SceneData }) {
   const { menu: items, session } = data;
   const { rows, pageSeconds } = widget;
+  const { words } = useSpeech();
   const pages = Math.ceil(items.length / rows);
   const [turns, setTurns] = useState(0);
   useEffect(() => {
@@ -22,7 +24,7 @@ export function Menu({ widget, data }: { widget: WidgetOf<'menu'>; data: SceneDa
   const page = turns % pages;
   return (
     <section className={panelClass(widget.background, panel.enter, css.menu)} data-widget="menu">
-      <div className={panel.overline}>Tip menu</div>
+      <div className={panel.overline}>{words.tipMenu}</div>
       <ul key={page} className={css.page}>
         {items.slice(page * rows, (page + 1) * rows).map((item) => (
           <Item key={item.id} item={item} currency={session.currency} />
@@ -41,7 +43,8 @@ export function Menu({ widget, data }: { widget: WidgetOf<'menu'>; data: SceneDa
 
 function Item({ item, currency }: { item: PublicMenuItem; currency: string }) {
   const { priceCents, priceTokens } = item;
-  const price = tipAmount({ amountCents: priceCents ?? 0, amountTokens: priceTokens }, currency);
+  const given = { amountCents: priceCents ?? 0, amountTokens: priceTokens };
+  const price = tipAmount(given, currency, useSpeech());
   return (
     <li className={css.item}>
       <span className={css.name}>{item.name}</span>

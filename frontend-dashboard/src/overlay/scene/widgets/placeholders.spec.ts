@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SimulatedSession } from '../../../realtime/simulated-session.js';
+import { ENGLISH } from '../../speech.js';
 import type { SceneData } from '../scene-data.js';
 import { filled } from './placeholders.js';
 
@@ -8,6 +9,7 @@ function dataOf(session: SimulatedSession): SceneData {
   return {
     ...{ session: shown, goals, recentTips, celebrated: new Set<string>(), menu: [] },
     ...{ leaders: session.leaders(), chatLine: null, timeZone: 'UTC' },
+    language: 'en',
   };
 }
 
@@ -16,7 +18,7 @@ describe('placeholders', () => {
 
   it('say something before there is anything to say', () => {
     const text = '{total} {top_tipper} {last_tipper} {last_amount} {goal} {goal_remaining}';
-    expect(filled(text, dataOf(session))).toBe('$0 – – – – –');
+    expect(filled(text, dataOf(session), ENGLISH)).toBe('$0 – – – – –');
   });
 
   it('are filled, and what is none stays as it was written', () => {
@@ -25,6 +27,7 @@ describe('placeholders', () => {
     const said = filled(
       '{last_tipper} gave {last_amount}, {goal_remaining} to {goal} {x} {',
       dataOf(session),
+      ENGLISH,
     );
     expect(said).toBe('Ann gave $25, $75 to Karaoke {x} {');
   });
@@ -32,6 +35,6 @@ describe('placeholders', () => {
   it('hide the amounts that are hidden', () => {
     const data = dataOf(session);
     const hidden = { ...data, session: { ...data.session, amountsHidden: true as const } };
-    expect(filled('{total}', hidden)).toBe('***');
+    expect(filled('{total}', hidden, ENGLISH)).toBe('***');
   });
 });

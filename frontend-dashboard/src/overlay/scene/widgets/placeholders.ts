@@ -1,24 +1,31 @@
 import { formatCount, formatMoneyShort } from '../../../format/money.js';
 import { goalAmounts, tipAmount } from '../../amounts.js';
+import { titleOf } from './goal-title.js';
+import type { Speech } from '../../speech.js';
 import type { SceneData } from '../scene-data.js';
 
 const HIDDEN = '***';
 const NOTHING = '–';
 
-const VALUES: Record<string, (data: SceneData) => string> = {
-  total: ({ session }) =>
-    session.amountsHidden ? HIDDEN : formatMoneyShort(session.totalTipsCents, session.currency),
-  tip_count: ({ session }) => formatCount(session.tipCount),
+const VALUES: Record<string, (data: SceneData, speech: Speech) => string> = {
+  total: ({ session }, { locale }) =>
+    session.amountsHidden
+      ? HIDDEN
+      : formatMoneyShort(session.totalTipsCents, session.currency, locale),
+  tip_count: ({ session }, { locale }) => formatCount(session.tipCount, locale),
   top_tipper: ({ session }) => session.topTipper?.name ?? NOTHING,
-  last_tipper: ({ recentTips: [last] }) => (last ? (last.tipperName ?? 'Anonymous') : NOTHING),
-  last_amount: ({ recentTips: [last], session }) => {
+  last_tipper: ({ recentTips: [last] }, { words }) =>
+    last ? (last.tipperName ?? words.anonymous) : NOTHING,
+  last_amount: ({ recentTips: [last], session }, speech) => {
     if (!last) return NOTHING;
     if (last.amountsHidden) return HIDDEN;
-    const { figure, unit } = tipAmount(last, session.currency);
-    return unit === null ? figure : `${figure} ${unit}`;
+    return tipAmount(last, session.currency, speech).text;
   },
-  goal: (data) => openGoal(data)?.title ?? NOTHING,
-  goal_remaining: (data) => {
+  goal: (data, { words }) => {
+    const goal = openGoal(data);
+    return goal ? titleOf(goal, words) : NOTHING;
+  },
+  goal_remaining: (data, speech) => {
     const goal = openGoal(data);
     if (!goal) return NOTHING;
     if (goal.amountsHidden) return HIDDEN;
@@ -27,15 +34,18 @@ const VALUES: Record<string, (data: SceneData) => string> = {
     // A goal of tokens counts down in tokens: what is left of it, as a goal of its own.
     const tokens = goal.targetTokens;
     return tokens === null
-      ? formatMoneyShort(left, currency)
-      : goalAmounts({ ...goal, currentCents: left }, currency).current;
+      ? formatMoneyShort(left, currency, speech.locale)
+      : goalAmounts({ ...goal, currentCents: left }, currency, speech).current;
   },
-  viewers: ({ session }) => formatCount(session.currentViewers),
+  viewers: ({ session }, { locale }) => formatCount(session.currentViewers, locale),
 };
 
 const openGoal = ({ goals }: SceneData) => goals.find(({ status }) => status === 'active');
 
 /** A text with its placeholders filled; what is no placeholder stays as it was written. */
-export function filled(text: string, data: SceneData): string {
-  return text.replace(/\{([a-z_]+)\}/gu, (whole, name: string) => VALUES[name]?.(data) ?? whole);
+export function filled(text: string, data: SceneData, speech: Speech): string {
+  return text.replace(
+    /\{([a-z_]+)\}/gu,
+    (whole, name: string) => VALUES[name]?.(data, speech) ?? whole,
+  );
 }

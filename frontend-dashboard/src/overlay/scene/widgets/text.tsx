@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useSpeech } from '../../speech.js';
 import type { SceneData } from '../scene-data.js';
 import { panelClass } from './panel.js';
 import panel from './panel.module.css';
@@ -12,7 +13,7 @@ type TextProps = { widget: WidgetOf<'text'>; data: SceneData; family: string };
 /** A line of hers, as large as its box allows. */
 export function Text({ widget, data, family }: TextProps) {
   useArrivingFonts();
-  const text = filled(widget.text, data);
+  const text = filled(widget.text, data, useSpeech());
   if (text === '') return null;
   const { width, height, background, align, scale } = widget;
   const pad = background === 'none' ? 0 : Math.min(width, height) * 0.16;

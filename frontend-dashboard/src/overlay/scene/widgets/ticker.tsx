@@ -1,6 +1,7 @@
 import type { LiveTip } from '@companion/contracts';
 import { memo, useLayoutEffect, useRef } from 'react';
 import { tipAmount } from '../../amounts.js';
+import { useSpeech } from '../../speech.js';
 import { isStrip } from '../natural-sizes.js';
 import { panelClass } from './panel.js';
 import panel from './panel.module.css';
@@ -17,6 +18,7 @@ export function Ticker({ widget, tips, currency }: TickerProps) {
   const track = useRef<HTMLDivElement>(null);
   const newest = useRef<string | undefined>(undefined);
   const strip = isStrip(widget);
+  const { words } = useSpeech();
   useLayoutEffect(() => {
     const previous = newest.current;
     newest.current = tips[0]?.id;
@@ -35,7 +37,7 @@ export function Ticker({ widget, tips, currency }: TickerProps) {
       )}
       data-widget="tips"
     >
-      <div className={panel.overline}>Latest tips</div>
+      <div className={panel.overline}>{words.latestTips}</div>
       <div className={css.window}>
         <div ref={track} className={css.track}>
           {tips.slice(0, strip ? IN_STRIP : widget.rows).map((tip) => (
@@ -66,12 +68,13 @@ function slideFrom(track: HTMLElement, previous: string, strip: boolean): void {
 type EntryProps = { tip: LiveTip; currency: string; showMessage: boolean };
 
 const Entry = memo(function Entry({ tip, currency, showMessage }: EntryProps) {
-  const amount = tip.amountsHidden ? null : tipAmount(tip, currency);
+  const speech = useSpeech();
+  const amount = tip.amountsHidden ? null : tipAmount(tip, currency, speech);
   const said = showMessage ? (tip.message ?? tip.menuItem?.name) : undefined;
   return (
     <div className={css.tip} data-tip={tip.id}>
       <span className={css.who}>
-        <span className={css.name}>{tip.tipperName ?? 'Anonymous'}</span>
+        <span className={css.name}>{tip.tipperName ?? speech.words.anonymous}</span>
         {said !== undefined && <span className={css.message}>{said}</span>}
       </span>
       {amount && (

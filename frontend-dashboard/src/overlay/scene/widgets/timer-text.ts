@@ -14,12 +14,16 @@ export function remainingSeconds(minutes: number, startedAt: string | null, now:
   return Math.min(minutes * 60, Math.ceil(left / 1_000));
 }
 
-/** Hours and minutes where she is. @param timeZone IANA name; an unknown one: this machine's own */
-export function clockText(now: number, timeZone: string): string {
+/**
+ * Hours and minutes where she is.
+ * @param timeZone IANA name; an unknown one: this machine's own
+ * @param locale BCP 47
+ */
+export function clockText(now: number, timeZone: string, locale: string): string {
   const style = { hour: 'numeric', minute: '2-digit' } as const;
   try {
-    return new Intl.DateTimeFormat(undefined, { ...style, timeZone }).format(now);
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(now);
   } catch {
-    return new Intl.DateTimeFormat(undefined, style).format(now);
+    return new Intl.DateTimeFormat(locale, style).format(now);
   }
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useSeconds } from '../../use-seconds.js';
+import { useSpeech } from '../../speech.js';
 import type { SceneData } from '../scene-data.js';
 import { panelClass } from './panel.js';
 import panel from './panel.module.css';
@@ -9,7 +10,8 @@ import type { WidgetOf } from './widget-of.js';
 /** The show so far, the time where she is, or what is left of a countdown. */
 export function Timer({ widget, data }: { widget: WidgetOf<'timer'>; data: SceneData }) {
   const now = useSeconds();
-  const text = textOf(widget, data, now);
+  const { locale } = useSpeech();
+  const text = textOf(widget, data, now, locale);
   return (
     <section className={panelClass(widget.background, panel.enter, css.timer)} data-widget="timer">
       {widget.title !== '' && <div className={panel.overline}>{widget.title}</div>}
@@ -18,28 +20,13 @@ export function Timer({ widget, data }: { widget: WidgetOf<'timer'>; data: Scene
   );
 }
 
-function textOf({ counts, minutes, startedAt }: WidgetOf<'timer'>, data: SceneData, now: number) {
-  if (counts === 'clock') return clockText(now, data.timeZone);
+function textOf(
+  { counts, minutes, startedAt }: WidgetOf<'timer'>,
+  data: SceneData,
+  now: number,
+  locale: string,
+) {
+  if (counts === 'clock') return clockText(now, data.timeZone, locale);
   if (counts === 'elapsed') return durationText((now - Date.parse(data.session.startedAt)) / 1_000);
   return durationText(remainingSeconds(minutes, startedAt, now));
-}
-
-/** Milliseconds since the epoch, once a second and just after it begins. */
-function useSeconds(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    const wait = () => {
-      timer = setTimeout(
-        () => {
-          setNow(Date.now());
-          wait();
-        },
-        1_000 - (Date.now() % 1_000) + 5,
-      );
-    };
-    wait();
-    return () => clearTimeout(timer);
-  }, []);
-  return now;
 }

@@ -1,6 +1,7 @@
 import type { SessionUpdated } from '@companion/contracts';
 import { useState } from 'react';
 import { formatCount, formatMoney, formatMoneyShort } from '../../../format/money.js';
+import { count, useSpeech } from '../../speech.js';
 import { useRollingNumber } from '../../use-rolling-number.js';
 import { Crown, Eye } from './icons.js';
 import { panelClass } from './panel.js';
@@ -13,6 +14,8 @@ type TotalsProps = { widget: WidgetOf<'totals'>; session: SessionUpdated };
 /** What came in so far, and who gave the most. */
 export function Totals({ widget, session }: TotalsProps) {
   const { currency, totalTipsCents, tipCount, topTipper, title, amountsHidden } = session;
+  const speech = useSpeech();
+  const { words, locale } = speech;
   const shownCents = useRollingNumber(totalTipsCents);
   const [firstCount] = useState(tipCount);
   return (
@@ -25,29 +28,29 @@ export function Totals({ widget, session }: TotalsProps) {
         <span key={tipCount} className={css.flash} />
       )}
       <div className={css.head}>
-        <div className={panel.overline}>{title ?? 'Tips so far'}</div>
+        <div className={panel.overline}>{title ?? words.tipsSoFar}</div>
         {widget.showViewers && (
           <div className={css.viewers}>
-            <Eye /> {formatCount(session.currentViewers)}
+            <Eye /> {formatCount(session.currentViewers, locale)}
           </div>
         )}
       </div>
       <div className={css.figures}>
         {!amountsHidden && (
           <span className={`${css.total} ${panel.gradientText}`} data-testid="overlay-total">
-            {formatMoney(shownCents, currency)}
+            {formatMoney(shownCents, currency, locale)}
           </span>
         )}
-        <span className={css.count}>
-          {formatCount(tipCount)} {tipCount === 1 ? 'tip' : 'tips'}
-        </span>
+        <span className={css.count}>{count(words.tips, tipCount, speech)}</span>
       </div>
       {topTipper && (
         <div className={css.top}>
           <Crown />
           <span className={css.topName}>{topTipper.name}</span>
           {!amountsHidden && (
-            <span className={css.topTotal}>{formatMoneyShort(topTipper.totalCents, currency)}</span>
+            <span className={css.topTotal}>
+              {formatMoneyShort(topTipper.totalCents, currency, locale)}
+            </span>
           )}
         </div>
       )}

@@ -1,3 +1,4 @@
+import { commonText } from '../../../texts/en/common.js';
 import { LIMITS, type MenuItem } from '@companion/contracts';
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconListDetails, IconPlus, IconX } from '@tabler/icons-react';
@@ -67,7 +68,9 @@ export function OptionFields({
             }
             rightSection={
               <span className={classes.unit}>
-                {amount.unit === 'tokens' ? 'tk' : currencySign(session.currency)}
+                {amount.unit === 'tokens'
+                  ? commonText('tokensShort')
+                  : currencySign(session.currency)}
               </span>
             }
             error={errors[`options.${at}.amount`] ?? errors[`options.${at}`]}

@@ -1,7 +1,9 @@
 import type { OverlayWidgetKind } from '@companion/contracts';
 import { Modal } from '@mantine/core';
 import classes from './gallery.module.css';
-import { KINDS, WIDGET_KINDS } from './widget-kinds.js';
+import { KIND_ICONS, leadOfKind, nameOfKind, WIDGET_KINDS } from './widget-kinds.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { commonText } from '../../../texts/en/common.js';
 
 type AddWidgetProps = { onAdd: (kind: OverlayWidgetKind) => void; onClose: () => void };
 
@@ -12,8 +14,8 @@ export function AddWidget({ onAdd, onClose }: AddWidgetProps) {
       opened
       onClose={onClose}
       size="xl"
-      title="Add a widget"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={designerText('addAWidget')}
+      closeButtonProps={{ 'aria-label': commonText('close') }}
     >
       <WidgetGallery onAdd={onAdd} />
     </Modal>
@@ -27,7 +29,7 @@ export function WidgetGallery({ onAdd, disabled }: WidgetGalleryProps) {
   return (
     <ul className={classes.kinds}>
       {WIDGET_KINDS.map((kind) => {
-        const { name, lead, Icon } = KINDS[kind];
+        const Icon = KIND_ICONS[kind];
         return (
           <li key={kind}>
             <button
@@ -39,8 +41,8 @@ export function WidgetGallery({ onAdd, disabled }: WidgetGalleryProps) {
               <span className={classes.icon} aria-hidden>
                 <Icon size={20} />
               </span>
-              <b>{name}</b>
-              <span>{lead}</span>
+              <b>{nameOfKind(kind)}</b>
+              <span>{leadOfKind(kind)}</span>
             </button>
           </li>
         );

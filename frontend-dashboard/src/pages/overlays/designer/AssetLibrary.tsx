@@ -9,6 +9,8 @@ import { useAssetMutations, useAssets } from '../../../hooks/assets.js';
 import { acceptedTypes, whatIsAccepted, type AssetKind } from './asset-check.js';
 import classes from './assets.module.css';
 import { useUploads } from './use-uploads.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { commonText } from '../../../texts/en/common.js';
 
 type AssetLibraryProps = {
   kind: AssetKind;
@@ -22,7 +24,7 @@ type AssetLibraryProps = {
 export function AssetLibrary({ kind, chosenId, onChoose, onClose }: AssetLibraryProps) {
   const assets = useAssets();
   const { mutate } = useAssetMutations().remove;
-  const { removing, remove } = useUndoableRemoval(mutate, 'It was not deleted');
+  const { removing, remove } = useUndoableRemoval(mutate, designerText('notDeleted'));
   const { uploads, problems, upload } = useUploads(kind, (asset) => onChoose(asset));
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -38,8 +40,8 @@ export function AssetLibrary({ kind, chosenId, onChoose, onClose }: AssetLibrary
       opened
       onClose={onClose}
       size="lg"
-      title={isImage ? 'Your images' : 'Your sounds'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={designerText(isImage ? 'yourImages' : 'yourSounds')}
+      closeButtonProps={{ 'aria-label': commonText('close') }}
     >
       <Stack gap="md">
         <div
@@ -57,14 +59,14 @@ export function AssetLibrary({ kind, chosenId, onChoose, onClose }: AssetLibrary
             leftSection={<IconUpload size={18} />}
             onClick={() => input.current?.click()}
           >
-            {isImage ? 'Upload an image' : 'Upload a sound'}
+            {designerText(isImage ? 'uploadImage' : 'uploadSound')}
           </Button>
-          <span>Or drag it here. {whatIsAccepted(kind)}.</span>
+          <span>{designerText('orDrag', { types: whatIsAccepted(kind) })}</span>
           <input
             ref={input}
             type="file"
             hidden
-            aria-label={isImage ? 'Image to upload' : 'Sound to upload'}
+            aria-label={designerText(isImage ? 'imageToUpload' : 'soundToUpload')}
             accept={acceptedTypes(kind)}
             onChange={({ currentTarget }) => {
               upload([...(currentTarget.files ?? [])]);
@@ -78,7 +80,7 @@ export function AssetLibrary({ kind, chosenId, onChoose, onClose }: AssetLibrary
             <Progress
               value={share * 100}
               animated={share === 1}
-              aria-label={`Uploading ${name}`}
+              aria-label={designerText('uploading', { name })}
               size="sm"
             />
           </div>
@@ -95,11 +97,7 @@ export function AssetLibrary({ kind, chosenId, onChoose, onClose }: AssetLibrary
           <ErrorState error={assets.error} onRetry={() => void assets.refetch()} />
         )}
         {assets.data && shown.length === 0 && uploads.length === 0 && (
-          <p className={classes.none}>
-            {isImage
-              ? 'Nothing here yet. A logo or a frame with a see-through background looks best.'
-              : 'Nothing here yet. Short sounds of a second or two suit alerts best.'}
-          </p>
+          <p className={classes.none}>{designerText(isImage ? 'noImages' : 'noSounds')}</p>
         )}
         {shown.length > 0 && (
           <ul className={isImage ? classes.images : classes.sounds}>
@@ -136,7 +134,7 @@ function AssetItem({ asset, isChosen, onChoose, onRemove }: AssetItemProps) {
         type="button"
         className={classes.choose}
         aria-pressed={isChosen}
-        aria-label={`Use ${asset.name}`}
+        aria-label={designerText('useNamed', { name: asset.name })}
         onClick={onChoose}
       >
         {isImage ? <img src={url} alt="" loading="lazy" /> : <IconMusic size={20} aria-hidden />}
@@ -146,9 +144,18 @@ function AssetItem({ asset, isChosen, onChoose, onRemove }: AssetItemProps) {
         </span>
       </button>
       {!isImage && (
-        <audio controls preload="none" src={url} aria-label={`Listen to ${asset.name}`} />
+        <audio
+          controls
+          preload="none"
+          src={url}
+          aria-label={designerText('listenTo', { name: asset.name })}
+        />
       )}
-      <ActionIcon aria-label={`Delete ${asset.name}`} onClick={onRemove} className={classes.remove}>
+      <ActionIcon
+        aria-label={designerText('deleteNamed', { name: asset.name })}
+        onClick={onRemove}
+        className={classes.remove}
+      >
         <IconTrash size={16} />
       </ActionIcon>
     </li>

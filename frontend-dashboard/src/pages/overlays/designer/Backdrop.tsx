@@ -1,4 +1,5 @@
 import classes from './canvas.module.css';
+import { designerText } from '../../../texts/en/designer.js';
 
 /** What is under the overlay while it is designed; it is never on air. */
 export const BACKDROPS = ['camera', 'checker', 'dark', 'light', 'own'] as const;
@@ -6,13 +7,15 @@ export type Backdrop = (typeof BACKDROPS)[number];
 /** @param picture address of her own, with `own` */
 export type BackdropChoice = { kind: Backdrop; picture: string | null };
 
-export const BACKDROP_NAMES: Record<Backdrop, string> = {
-  camera: 'A camera picture',
-  checker: 'Checkered',
-  dark: 'Dark',
-  light: 'Light',
-  own: 'A picture of yours…',
-};
+const NAMES = {
+  camera: 'backdropCamera',
+  checker: 'backdropCheckered',
+  dark: 'backdropDark',
+  light: 'backdropLight',
+  own: 'backdropOwn',
+} as const satisfies Record<Backdrop, string>;
+
+export const nameOfBackdrop = (backdrop: Backdrop): string => designerText(NAMES[backdrop]);
 
 export function Backdrop({ choice: { kind, picture } }: { choice: BackdropChoice }) {
   return (

@@ -12,6 +12,7 @@ import type { Guide } from './snapping.js';
 import { useCanvasDrag } from './use-canvas-drag.js';
 import type { Preview } from './use-preview.js';
 import { widgetName } from './widget-kinds.js';
+import { designerText } from '../../../texts/en/designer.js';
 
 export type Zoom = 'fit' | number;
 
@@ -68,12 +69,11 @@ export function Canvas({ scene, selected, preview, backdrop, zoom, dispatch }: C
     if (arrow && !ctrlKey && !metaKey && !altKey) {
       event.preventDefault();
       if (!selected.has(widget.id)) dispatch({ type: 'select', ids: [widget.id] });
-      if (widget.locked) return say(`${widgetName(widget)} is locked.`);
+      if (widget.locked) return say(designerText('isLocked', { name: widgetName(widget) }));
       const [dx, dy] = arrow.map((step) => step * (event.shiftKey ? FAR : 1)) as [number, number];
       dispatch({ type: 'nudge', dx, dy });
-      say(
-        `${widgetName(widget)} is ${widget.x + dx} from the left and ${widget.y + dy} from the top.`,
-      );
+      const place = { x: widget.x + dx, y: widget.y + dy };
+      say(designerText('isAt', { name: widgetName(widget), ...place }));
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       dispatch(
@@ -107,7 +107,7 @@ export function Canvas({ scene, selected, preview, backdrop, zoom, dispatch }: C
             />
           </div>
         )}
-        <div className={classes.targets} role="group" aria-label="Widgets on the canvas">
+        <div className={classes.targets} role="group" aria-label={designerText('widgetsOnCanvas')}>
           {widgets.map((widget) => (
             <div
               key={widget.id}

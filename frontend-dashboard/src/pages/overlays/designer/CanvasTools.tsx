@@ -8,10 +8,13 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import { useRef, type Dispatch } from 'react';
-import { BACKDROP_NAMES, BACKDROPS, type BackdropChoice } from './Backdrop.js';
+import { BACKDROPS, nameOfBackdrop, type BackdropChoice } from './Backdrop.js';
 import type { Zoom } from './Canvas.js';
 import classes from './designer.module.css';
 import type { DesignerAction } from './designer-state.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { LIMITS } from '@companion/contracts';
+import { formatPercent } from '../../../format/names.js';
 
 type CanvasToolsProps = {
   hasRoom: boolean;
@@ -26,7 +29,7 @@ type CanvasToolsProps = {
 };
 
 const ZOOMS: readonly Zoom[] = ['fit', 0.5, 0.75, 1, 1.5];
-const zoomName = (zoom: Zoom) => (zoom === 'fit' ? 'Fit' : `${zoom * 100} %`);
+const zoomName = (zoom: Zoom) => (zoom === 'fit' ? designerText('fit') : formatPercent(zoom * 100));
 
 export function CanvasTools(props: CanvasToolsProps) {
   const { hasRoom, onAdd, canUndo, canRedo, dispatch, zoom, onZoom, backdrop, onBackdrop } = props;
@@ -34,31 +37,31 @@ export function CanvasTools(props: CanvasToolsProps) {
   const at = ZOOMS.indexOf(zoom);
   const zoomTo = (next: Zoom | undefined) => next !== undefined && onZoom(next);
   return (
-    <div className={classes.tools} role="toolbar" aria-label="Canvas">
+    <div className={classes.tools} role="toolbar" aria-label={designerText('canvas')}>
       <Button
         size="sm"
         leftSection={<IconPlus size={18} />}
         disabled={!hasRoom}
-        title={hasRoom ? undefined : 'An overlay holds 24 widgets. Delete one to add another.'}
-        aria-label="Add a widget"
+        title={hasRoom ? undefined : designerText('isFull', { count: LIMITS.overlayWidgets })}
+        aria-label={designerText('addAWidget')}
         onClick={onAdd}
       >
-        <span className={classes.long}>Add a widget</span>
-        <span className={classes.short}>Add</span>
+        <span className={classes.long}>{designerText('addAWidget')}</span>
+        <span className={classes.short}>{designerText('add')}</span>
       </Button>
       <div className={classes.toolGroup}>
-        <Tooltip label="Undo (Ctrl+Z)">
+        <Tooltip label={designerText('undoKeys')}>
           <ActionIcon
-            aria-label="Undo"
+            aria-label={designerText('undo')}
             disabled={!canUndo}
             onClick={() => dispatch({ type: 'undo' })}
           >
             <IconArrowBackUp size={20} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Redo (Shift+Ctrl+Z)">
+        <Tooltip label={designerText('redoKeys')}>
           <ActionIcon
-            aria-label="Redo"
+            aria-label={designerText('redo')}
             disabled={!canRedo}
             onClick={() => dispatch({ type: 'redo' })}
           >
@@ -69,14 +72,14 @@ export function CanvasTools(props: CanvasToolsProps) {
       <div className={classes.toolGroup} data-end>
         <Menu>
           <Menu.Target>
-            <Tooltip label="What is behind it here">
-              <ActionIcon aria-label="Backdrop">
+            <Tooltip label={designerText('whatIsBehind')}>
+              <ActionIcon aria-label={designerText('backdrop')}>
                 <IconPhotoCircle size={20} />
               </ActionIcon>
             </Tooltip>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Label>Behind it, only here</Menu.Label>
+            <Menu.Label>{designerText('behindOnlyHere')}</Menu.Label>
             {BACKDROPS.map((kind) => (
               <Menu.Item
                 key={kind}
@@ -86,7 +89,7 @@ export function CanvasTools(props: CanvasToolsProps) {
                   else onBackdrop({ ...backdrop, kind });
                 }}
               >
-                {BACKDROP_NAMES[kind]}
+                {nameOfBackdrop(kind)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -96,7 +99,7 @@ export function CanvasTools(props: CanvasToolsProps) {
           type="file"
           hidden
           accept="image/*"
-          aria-label="Picture behind the overlay"
+          aria-label={designerText('pictureBehind')}
           onChange={({ currentTarget: { files } }) => {
             const file = files?.[0];
             if (file) onBackdrop({ kind: 'own', picture: URL.createObjectURL(file) });
@@ -104,17 +107,17 @@ export function CanvasTools(props: CanvasToolsProps) {
         />
         <div className={classes.zoom}>
           <ActionIcon
-            aria-label="Zoom out"
+            aria-label={designerText('zoomOut')}
             disabled={at <= 0}
             onClick={() => zoomTo(ZOOMS[at - 1])}
           >
             <IconZoomOut size={18} />
           </ActionIcon>
-          <button type="button" title="Fit the whole picture" onClick={() => onZoom('fit')}>
+          <button type="button" title={designerText('fitWhole')} onClick={() => onZoom('fit')}>
             {zoomName(zoom)}
           </button>
           <ActionIcon
-            aria-label="Zoom in"
+            aria-label={designerText('zoomIn')}
             disabled={at === ZOOMS.length - 1}
             onClick={() => zoomTo(ZOOMS[at + 1])}
           >

@@ -2,6 +2,7 @@ import type { Overlay, OverlayScene } from '@companion/contracts';
 import { Button, Modal } from '@mantine/core';
 import { SceneMiniature } from '../SceneMiniature.js';
 import classes from './designer.module.css';
+import { designerText } from '../../../texts/en/designer.js';
 
 type ConflictModalProps = {
   theirs: Overlay;
@@ -20,24 +21,22 @@ export function ConflictModal({ theirs, mine, onTheirs, onMine }: ConflictModalP
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      title="This overlay was changed elsewhere"
+      title={designerText('conflictTitle')}
     >
-      <p className={classes.conflictLead}>
-        Another device or tab saved it while you were working here. Which one should be on air?
-      </p>
+      <p className={classes.conflictLead}>{designerText('conflictText')}</p>
       <div className={classes.versions}>
         <figure>
           <SceneMiniature scene={theirs.scene} />
-          <figcaption>Saved there</figcaption>
+          <figcaption>{designerText('savedThere')}</figcaption>
           <Button variant="default" fullWidth onClick={onTheirs}>
-            Show theirs
+            {designerText('showTheirs')}
           </Button>
         </figure>
         <figure>
           <SceneMiniature scene={mine} />
-          <figcaption>Yours, here</figcaption>
+          <figcaption>{designerText('yoursHere')}</figcaption>
           <Button fullWidth onClick={onMine} data-autofocus>
-            Keep mine
+            {designerText('keepMine')}
           </Button>
         </figure>
       </div>

@@ -1,4 +1,4 @@
-import type { Overlay, OverlayWidget, OverlayWidgetKind } from '@companion/contracts';
+import type { Overlay, OverlayScene, OverlayWidget, OverlayWidgetKind } from '@companion/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useReducer, useState } from 'react';
 import { notifyUndoable } from '../../../components/notify.js';
@@ -7,6 +7,7 @@ import { AssetLibrary } from './AssetLibrary.js';
 import type { BackdropChoice } from './Backdrop.js';
 import { Canvas, type Zoom } from './Canvas.js';
 import { CanvasTools } from './CanvasTools.js';
+import { ChangedElsewhere } from './ChangedElsewhere.js';
 import { ConflictModal } from './ConflictModal.js';
 import { DesignerBar } from './DesignerBar.js';
 import classes from './designer.module.css';
@@ -20,6 +21,8 @@ import { TryBar } from './TryBar.js';
 import { usePreview } from './use-preview.js';
 import { useShortcuts } from './use-shortcuts.js';
 import { widgetName } from './widget-kinds.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { commonText } from '../../../texts/en/common.js';
 
 type Panel = 'widgets' | 'theme';
 type Opened = 'add' | 'image' | null;
@@ -37,6 +40,17 @@ export function Designer({ overlay }: { overlay: Overlay }) {
     if (scene !== saver.scene) saver.change(scene);
   }, [saver, scene]);
 
+  /** What stood here before another device saved; null: she knows of it by now. */
+  const [replaced, setReplaced] = useState<OverlayScene | null>(null);
+  useEffect(
+    () =>
+      saver.followed.add(({ theirs, mine }) => {
+        dispatch({ type: 'replace', scene: theirs.scene });
+        setReplaced((first) => first ?? mine);
+      }),
+    [saver],
+  );
+
   const preview = usePreview(scene);
   const [panel, setPanel] = useState<Panel>('widgets');
   const [opened, setOpened] = useState<Opened>(null);
@@ -52,7 +66,9 @@ export function Designer({ overlay }: { overlay: Overlay }) {
     const places = chosen.map((widget) => [scene.widgets.indexOf(widget), widget] as const);
     dispatch({ type: 'remove', ids: selected });
     notifyUndoable(
-      more.length === 0 ? `“${widgetName(first)}” deleted` : `${chosen.length} widgets deleted`,
+      more.length === 0
+        ? commonText('wasDeleted', { name: widgetName(first) })
+        : designerText('widgetsDeleted', { count: chosen.length }),
       () => dispatch({ type: 'put back', widgets: places }),
     );
   };
@@ -78,6 +94,15 @@ export function Designer({ overlay }: { overlay: Overlay }) {
   return (
     <div className={classes.designer}>
       <DesignerBar overlay={overlay} now={now} onRetry={() => saver.flush()} />
+      {replaced && (
+        <ChangedElsewhere
+          onMine={() => {
+            dispatch({ type: 'replace', scene: replaced });
+            setReplaced(null);
+          }}
+          onTheirs={() => setReplaced(null)}
+        />
+      )}
       <div className={classes.columns}>
         <div className={classes.stage}>
           <CanvasTools
@@ -100,27 +125,27 @@ export function Designer({ overlay }: { overlay: Overlay }) {
             dispatch={dispatch}
           />
           <TryBar onPlay={preview.play} />
-          <section className={classes.gallery} aria-label="Widgets to add">
+          <section className={classes.gallery} aria-label={designerText('widgetsToAdd')}>
             <WidgetGallery onAdd={add} disabled={!isRoomLeft} />
           </section>
         </div>
-        <aside className={classes.side} aria-label="Widgets and theme">
+        <aside className={classes.side} aria-label={designerText('widgetsAndTheme')}>
           <SegmentedControl
             fullWidth
             size="sm"
-            aria-label="Show"
+            aria-label={commonText('show')}
             value={panel}
             onChange={setPanel}
             data={[
-              { value: 'widgets', label: 'Widgets' },
-              { value: 'theme', label: 'Theme' },
+              { value: 'widgets', label: designerText('widgetsTab') },
+              { value: 'theme', label: designerText('theme') },
             ]}
           />
           {panel === 'widgets' ? (
             <div className={classes.panels}>
               <div className={classes.layers}>
                 {scene.widgets.length === 0 ? (
-                  <p className={classes.empty}>This overlay is empty. Add a widget to begin.</p>
+                  <p className={classes.empty}>{designerText('isEmpty')}</p>
                 ) : (
                   <LayersList widgets={scene.widgets} selected={selected} dispatch={dispatch} />
                 )}

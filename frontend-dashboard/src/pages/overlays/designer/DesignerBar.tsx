@@ -9,6 +9,8 @@ import { RenameField } from '../RenameField.js';
 import classes from './designer.module.css';
 import { SaveStatus } from './SaveStatus.js';
 import type { SaveState } from './scene-saver.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { overlaysText } from '../../../texts/en/overlays.js';
 
 type DesignerBarProps = { overlay: Overlay; now: SaveState; onRetry: () => void };
 
@@ -19,8 +21,8 @@ export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
   const isShown = overlays?.some((it) => it.overlayId === overlay.id && it.connected) ?? false;
   return (
     <header className={classes.bar}>
-      <Tooltip label="All overlays">
-        <ActionIcon component={Link} to="/overlays" aria-label="All overlays">
+      <Tooltip label={designerText('allOverlays')}>
+        <ActionIcon component={Link} to="/overlays" aria-label={designerText('allOverlays')}>
           <IconArrowLeft size={20} />
         </ActionIcon>
       </Tooltip>
@@ -32,9 +34,9 @@ export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
         )}
       </h1>
       {!isRenaming && (
-        <Tooltip label="Rename">
+        <Tooltip label={overlaysText('rename')}>
           <ActionIcon
-            aria-label={`Rename “${overlay.name}”`}
+            aria-label={overlaysText('renameNamed', { name: overlay.name })}
             size={32}
             onClick={() => setRenaming(true)}
           >
@@ -49,7 +51,7 @@ export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
         leftSection={<IconPlugConnected size={18} />}
         onClick={() => setAdding(true)}
       >
-        Add to OBS
+        {overlaysText('addToObs')}
       </Button>
       {isAdding && <AddToObsModal overlay={overlay} onClose={() => setAdding(false)} />}
     </header>

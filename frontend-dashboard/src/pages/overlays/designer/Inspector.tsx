@@ -13,8 +13,11 @@ import type { DesignerAction } from './designer-state.js';
 import { Choice, ColorField, NumberField, SliderField, TextField } from './fields.js';
 import { fitBox, type Box } from './geometry.js';
 import classes from './inspector.module.css';
-import { KINDS, widgetName } from './widget-kinds.js';
+import { KIND_ICONS, leadOfKind, nameOfKind, widgetName } from './widget-kinds.js';
 import { WidgetOptions } from './WidgetOptions.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { commonText } from '../../../texts/en/common.js';
+import { formatPercent } from '../../../format/names.js';
 
 type InspectorProps = {
   selected: readonly OverlayWidget[];
@@ -28,22 +31,21 @@ type InspectorProps = {
 export function Inspector({ selected, hasRoom, dispatch, ...actions }: InspectorProps) {
   const [widget, ...more] = selected;
   if (!widget) {
-    return (
-      <p className={classes.hint}>
-        Choose a widget on the canvas or in the list to change it. Drag it to move it, and pull its
-        corners to resize it.
-      </p>
-    );
+    return <p className={classes.hint}>{designerText('chooseAWidget')}</p>;
   }
   const buttons = (
     <Group gap={4} wrap="nowrap">
-      <Tooltip label="Duplicate (Ctrl+D)">
-        <ActionIcon aria-label="Duplicate" disabled={!hasRoom} onClick={actions.onDuplicate}>
+      <Tooltip label={designerText('duplicateKeys')}>
+        <ActionIcon
+          aria-label={designerText('duplicate')}
+          disabled={!hasRoom}
+          onClick={actions.onDuplicate}
+        >
           <IconCopy size={18} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Delete">
-        <ActionIcon aria-label="Delete" onClick={actions.onRemove}>
+      <Tooltip label={commonText('delete')}>
+        <ActionIcon aria-label={commonText('delete')} onClick={actions.onRemove}>
           <IconTrash size={18} />
         </ActionIcon>
       </Tooltip>
@@ -52,11 +54,8 @@ export function Inspector({ selected, hasRoom, dispatch, ...actions }: Inspector
   if (more.length > 0) {
     return (
       <>
-        <Heading title={`${selected.length} widgets`} aside={buttons} />
-        <p className={classes.hint}>
-          Drag one of them, or use the arrow keys, to move them all. Shift and a click add a widget
-          or leave one out.
-        </p>
+        <Heading title={designerText('widgets', { count: selected.length })} aside={buttons} />
+        <p className={classes.hint}>{designerText('moveTogether')}</p>
       </>
     );
   }
@@ -79,12 +78,12 @@ function OneWidget({ widget, dispatch, buttons }: OneWidgetProps) {
       step: `${widget.id} ${Object.keys(fields).join(' ')}`,
     });
   const onSettled = () => dispatch({ type: 'settle' });
-  const { name: kind, lead, Icon } = KINDS[widget.kind];
+  const Icon = KIND_ICONS[widget.kind];
   return (
     <>
       <Heading title={widgetName(widget)} icon={<Icon size={18} aria-hidden />} aside={buttons} />
-      <p className={classes.lead}>{lead}</p>
-      <Section title="Content">
+      <p className={classes.lead}>{leadOfKind(widget.kind)}</p>
+      <Section title={designerText('content')}>
         <WidgetOptions
           widget={widget}
           change={change}
@@ -92,36 +91,36 @@ function OneWidget({ widget, dispatch, buttons }: OneWidgetProps) {
           onChangeImage={() => setChoosesImage(true)}
         />
         <TextField
-          label="Name in the list"
+          label={designerText('nameInList')}
           optional
           maxLength={LIMITS.overlayWidgetNameMax}
-          placeholder={kind}
+          placeholder={nameOfKind(widget.kind)}
           value={widget.name}
           onChange={(name) => change({ name })}
           onSettled={onSettled}
         />
       </Section>
-      <Section title="Look">
+      <Section title={designerText('look')}>
         {hasBackground(widget) && (
           <Choice
-            label="Background"
+            label={designerText('background')}
             value={widget.background}
-            choices={BACKGROUNDS}
+            choices={backgrounds()}
             onChange={(background) => change({ background })}
           />
         )}
         {hasWords(widget) && (
           <>
             <ColorField
-              label="Accent"
+              label={designerText('accent')}
               value={widget.accent}
-              none="Theme"
+              none={designerText('theme')}
               onChange={(accent) => change({ accent })}
               onSettled={onSettled}
             />
             <SliderField
-              label="Text size"
-              unit="%"
+              label={designerText('textSize')}
+              say={formatPercent}
               min={50}
               max={300}
               step={5}
@@ -132,8 +131,8 @@ function OneWidget({ widget, dispatch, buttons }: OneWidgetProps) {
           </>
         )}
         <SliderField
-          label="Visibility"
-          unit="%"
+          label={designerText('visibility')}
+          say={formatPercent}
           min={10}
           max={100}
           value={widget.opacity}
@@ -141,7 +140,7 @@ function OneWidget({ widget, dispatch, buttons }: OneWidgetProps) {
           onSettled={onSettled}
         />
       </Section>
-      <Section title="Place and size">
+      <Section title={designerText('placeAndSize')}>
         <PlaceFields widget={widget} change={change} onSettled={onSettled} />
       </Section>
       {choosesImage && (
@@ -160,11 +159,11 @@ function OneWidget({ widget, dispatch, buttons }: OneWidgetProps) {
   );
 }
 
-const BACKGROUNDS: readonly (readonly [OverlayBackground, string])[] = [
-  ['none', 'None'],
-  ['glass', 'Glass'],
-  ['solid', 'Solid'],
-  ['outline', 'Outline'],
+const backgrounds = (): readonly (readonly [OverlayBackground, string])[] => [
+  ['none', designerText('backgroundNone')],
+  ['glass', designerText('backgroundGlass')],
+  ['solid', designerText('backgroundSolid')],
+  ['outline', designerText('backgroundOutline')],
 ];
 
 const hasBackground = ({ kind }: OverlayWidget) => kind !== 'image' && kind !== 'box';
@@ -193,7 +192,7 @@ function PlaceFields({ widget, change, onSettled }: PlaceFieldsProps) {
       <div className={classes.four}>
         <NumberField
           {...field}
-          label="From left"
+          label={designerText('fromLeft')}
           value={x}
           min={-canvas.width}
           max={canvas.width}
@@ -201,7 +200,7 @@ function PlaceFields({ widget, change, onSettled }: PlaceFieldsProps) {
         />
         <NumberField
           {...field}
-          label="From top"
+          label={designerText('fromTop')}
           value={y}
           min={-canvas.height}
           max={canvas.height}
@@ -209,7 +208,7 @@ function PlaceFields({ widget, change, onSettled }: PlaceFieldsProps) {
         />
         <NumberField
           {...field}
-          label="Width"
+          label={designerText('width')}
           value={width}
           min={LIMITS.overlayWidgetMin}
           max={canvas.width}
@@ -217,36 +216,36 @@ function PlaceFields({ widget, change, onSettled }: PlaceFieldsProps) {
         />
         <NumberField
           {...field}
-          label="Height"
+          label={designerText('height')}
           value={height}
           min={LIMITS.overlayWidgetMin}
           max={canvas.height}
           onChange={(height) => place({ height })}
         />
       </div>
-      <div className={classes.sides} role="group" aria-label="Put it">
+      <div className={classes.sides} role="group" aria-label={designerText('putIt')}>
         {(
           [
-            ['Left', { x: 0 }],
-            ['Middle', { x: middleX }],
-            ['Right', { x: canvas.width - width }],
-            ['Top', { y: 0 }],
-            ['Center', { y: middleY }],
-            ['Bottom', { y: canvas.height - height }],
+            ['left', { x: 0 }],
+            ['middle', { x: middleX }],
+            ['right', { x: canvas.width - width }],
+            ['top', { y: 0 }],
+            ['center', { y: middleY }],
+            ['bottom', { y: canvas.height - height }],
           ] as const
-        ).map(([name, to]) => (
+        ).map(([side, to]) => (
           <Button
-            key={name}
+            key={side}
             size="compact-xs"
             variant="default"
             disabled={locked}
             onClick={() => snapTo(to)}
           >
-            {name}
+            {designerText(side)}
           </Button>
         ))}
       </div>
-      {locked && <p className={classes.lead}>It is locked. Unlock it in the list to move it.</p>}
+      {locked && <p className={classes.lead}>{designerText('isLockedText')}</p>}
     </>
   );
 }

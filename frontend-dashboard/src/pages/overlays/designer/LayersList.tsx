@@ -16,7 +16,8 @@ import { moveAnnouncements } from '../../../components/move-announcements.js';
 import type { DesignerAction } from './designer-state.js';
 import { frontToBack } from './layers.js';
 import classes from './layers.module.css';
-import { KINDS, widgetName } from './widget-kinds.js';
+import { KIND_ICONS, widgetName } from './widget-kinds.js';
+import { designerText } from '../../../texts/en/designer.js';
 
 type LayersListProps = {
   widgets: readonly OverlayWidget[];
@@ -41,7 +42,9 @@ export function LayersList({ widgets, selected, dispatch }: LayersListProps) {
     if (event.altKey) {
       dispatch({ type: 'raise', id: widget.id, by: -by });
       const next = Math.min(layers.length, Math.max(1, place + by + 1));
-      return say(`${widgetName(widget)} is layer ${next} of ${layers.length}.`);
+      return say(
+        designerText('isLayer', { name: widgetName(widget), layer: next, layers: layers.length }),
+      );
     }
     const next = layers[place + by];
     if (!next) return;
@@ -63,7 +66,7 @@ export function LayersList({ widgets, selected, dispatch }: LayersListProps) {
         onDragEnd={onDragEnd}
       >
         <SortableContext items={named} strategy={verticalListSortingStrategy}>
-          <ul className={classes.list} aria-label="Layers, the front first" ref={list}>
+          <ul className={classes.list} aria-label={designerText('layersFrontFirst')} ref={list}>
             {layers.map((widget, place) => (
               <Layer
                 key={widget.id}
@@ -94,7 +97,7 @@ function Layer({ widget, isSelected, isTabStop, dispatch, onKeyDown }: LayerProp
   const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: widget.id,
   });
-  const { Icon } = KINDS[widget.kind];
+  const Icon = KIND_ICONS[widget.kind];
   const name = widgetName(widget);
   const flip = (field: 'hidden' | 'locked') =>
     dispatch({ type: 'edit', ids: [widget.id], edit: (it) => ({ ...it, [field]: !it[field] }) });
@@ -126,24 +129,24 @@ function Layer({ widget, isSelected, isTabStop, dispatch, onKeyDown }: LayerProp
         <Icon size={18} aria-hidden />
         <span>{name}</span>
       </button>
-      <Tooltip label={widget.locked ? 'Unlock' : 'Lock in its place'}>
+      <Tooltip label={designerText(widget.locked ? 'unlock' : 'lockInPlace')}>
         <ActionIcon
           className={classes.flag}
           data-on={widget.locked || undefined}
           size={30}
-          aria-label={`Lock ${name}`}
+          aria-label={designerText('lockNamed', { name })}
           aria-pressed={widget.locked}
           onClick={() => flip('locked')}
         >
           {widget.locked ? <IconLock size={16} /> : <IconLockOpen size={16} />}
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={widget.hidden ? 'Show on air' : 'Hide on air'}>
+      <Tooltip label={designerText(widget.hidden ? 'showOnAir' : 'hideOnAir')}>
         <ActionIcon
           className={classes.flag}
           data-on={widget.hidden || undefined}
           size={30}
-          aria-label={`Hide ${name}`}
+          aria-label={designerText('hideNamed', { name })}
           aria-pressed={widget.hidden}
           onClick={() => flip('hidden')}
         >

@@ -3,6 +3,8 @@ import { IconAlertTriangle, IconCheck, IconCloudOff } from '@tabler/icons-react'
 import { describeError } from '../../../api/index.js';
 import classes from './designer.module.css';
 import type { SaveState } from './scene-saver.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { commonText } from '../../../texts/en/common.js';
 
 type SaveStatusProps = {
   now: SaveState;
@@ -18,35 +20,35 @@ export function SaveStatus({ now, isShown, onRetry }: SaveStatusProps) {
       {now.status === 'saved' && (
         <>
           <IconCheck size={16} aria-hidden />
-          <span>{isShown ? 'Saved · on air now' : 'Saved'}</span>
+          <span>{isShown ? designerText('savedOnAir') : commonText('saved')}</span>
         </>
       )}
       {now.status === 'saving' && (
         <>
           <Loader size={14} aria-hidden />
-          <span>Saving…</span>
+          <span>{designerText('saving')}</span>
         </>
       )}
       {now.status === 'waiting' && (
         <>
           <IconCloudOff size={16} aria-hidden />
-          <span title="Keep this page open. It is saved as soon as the server can be reached.">
-            Not saved yet: no connection
-          </span>
+          <span title={designerText('keepPageOpen')}>{designerText('noConnection')}</span>
         </>
       )}
       {now.status === 'conflict' && (
         <>
           <IconAlertTriangle size={16} aria-hidden />
-          <span>Changed elsewhere</span>
+          <span>{designerText('changedElsewhere')}</span>
         </>
       )}
       {now.status === 'refused' && (
         <>
           <IconAlertTriangle size={16} aria-hidden />
-          <span title={describeError(now.error)}>Not saved: {describeError(now.error)}</span>
+          <span title={describeError(now.error)}>
+            {designerText('notSaved', { problem: describeError(now.error) })}
+          </span>
           <Button size="compact-xs" variant="default" onClick={onRetry}>
-            Try again
+            {commonText('tryAgain')}
           </Button>
         </>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useAccount } from '../../../auth/account.js';
 import { useAssets } from '../../../hooks/assets.js';
 import { AssetLibrary } from './AssetLibrary.js';
+import { designerText } from '../../../texts/en/designer.js';
 
 type SoundFieldProps = {
   assetId: string | null;
@@ -25,7 +26,7 @@ export function SoundField({ assetId, volume, onChange }: SoundFieldProps) {
     void audio.play().catch(() => undefined);
   };
   return (
-    <Input.Wrapper label="Sound" labelElement="div" size="sm">
+    <Input.Wrapper label={designerText('sound')} labelElement="div" size="sm">
       <Group gap={6}>
         <Button
           size="xs"
@@ -34,7 +35,9 @@ export function SoundField({ assetId, volume, onChange }: SoundFieldProps) {
           maw="100%"
           onClick={() => setChooses(true)}
         >
-          {assetId === null ? 'Choose a sound' : (sound?.name ?? 'Choose another sound')}
+          {assetId === null
+            ? designerText('chooseSound')
+            : (sound?.name ?? designerText('chooseAnotherSound'))}
         </Button>
         {sound && (
           <Button
@@ -43,7 +46,7 @@ export function SoundField({ assetId, volume, onChange }: SoundFieldProps) {
             leftSection={<IconPlayerPlay size={14} />}
             onClick={listen}
           >
-            Listen
+            {designerText('listen')}
           </Button>
         )}
         {assetId !== null && (
@@ -54,7 +57,7 @@ export function SoundField({ assetId, volume, onChange }: SoundFieldProps) {
             leftSection={<IconX size={14} />}
             onClick={() => onChange(null)}
           >
-            No sound
+            {designerText('noSound')}
           </Button>
         )}
       </Group>

@@ -2,7 +2,6 @@ import {
   OVERLAY_FONTS,
   OVERLAY_PALETTES,
   type OverlayFont,
-  type OverlayPalette,
   type OverlayScene,
 } from '@companion/contracts';
 import { useRef, type Dispatch, type KeyboardEvent, type ReactNode } from 'react';
@@ -11,17 +10,8 @@ import { PALETTES } from '../../../overlay/scene/palettes.js';
 import type { DesignerAction } from './designer-state.js';
 import { ColorField } from './fields.js';
 import classes from './inspector.module.css';
+import { designerText } from '../../../texts/en/designer.js';
 
-const PALETTE_NAMES: Record<OverlayPalette, string> = {
-  sunset: 'Sunset',
-  aurora: 'Aurora',
-  orchid: 'Orchid',
-  mono: 'Mono',
-  neon: 'Neon',
-  rose: 'Rose',
-  forest: 'Forest',
-  ember: 'Ember',
-};
 const FONT_NAMES: Record<OverlayFont, string> = {
   inter: 'Inter',
   fredoka: 'Fredoka',
@@ -38,10 +28,10 @@ type ThemePanelProps = { scene: OverlayScene; dispatch: Dispatch<DesignerAction>
 export function ThemePanel({ scene, dispatch }: ThemePanelProps) {
   return (
     <>
-      <section className={classes.section} aria-label="Colors">
-        <h3>Colors</h3>
+      <section className={classes.section} aria-label={designerText('colors')}>
+        <h3>{designerText('colors')}</h3>
         <Radios
-          label="Colors"
+          label={designerText('colors')}
           className={classes.palettes}
           values={OVERLAY_PALETTES}
           value={scene.palette}
@@ -55,23 +45,23 @@ export function ThemePanel({ scene, dispatch }: ThemePanelProps) {
                   className={classes.swatch}
                   style={{ background: `linear-gradient(135deg, ${from}, ${mid}, ${to})` }}
                 />
-                {PALETTE_NAMES[palette]}
+                {designerText(palette)}
               </>
             );
           }}
         />
         <ColorField
-          label="Accent"
+          label={designerText('accent')}
           value={scene.accent}
-          none="Theme"
+          none={designerText('theme')}
           onChange={(accent) => dispatch({ type: 'theme', change: { accent }, step: 'accent' })}
           onSettled={() => dispatch({ type: 'settle' })}
         />
       </section>
-      <section className={classes.section} aria-label="Lettering">
-        <h3>Lettering</h3>
+      <section className={classes.section} aria-label={designerText('lettering')}>
+        <h3>{designerText('lettering')}</h3>
         <Radios
-          label="Lettering"
+          label={designerText('lettering')}
           className={classes.fonts}
           values={OVERLAY_FONTS}
           value={scene.font}

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import {
+  IconChartBar,
   IconCoin,
   IconCoins,
   IconMessage2,
@@ -11,20 +12,23 @@ import { notifyDone, notifyError } from '../../../components/notify.js';
 import { useTestTip } from '../../../hooks/animations.js';
 import { useLive } from '../../../hooks/live.js';
 import { useRehearsal } from '../../../hooks/rehearsal.js';
+import { useViewersLanguage } from '../../../hooks/settings.js';
 import { useEarningUnits } from '../../../hooks/use-earning-units.js';
 import classes from './designer.module.css';
-import { TRIAL_TIPS, TRIALS, type Trial } from './preview-show.js';
+import { isTrialTip, trialTip, TRIALS, type Trial, type TrialTip } from './preview-show.js';
+import { designerText } from '../../../texts/en/designer.js';
 
-const WORDS: Record<Trial, { name: string; Icon: typeof IconCoin }> = {
-  'small tip': { name: 'Small tip', Icon: IconCoin },
-  'big tip': { name: 'Big tip', Icon: IconCoins },
-  message: { name: 'Message', Icon: IconMessage2 },
-  goal: { name: 'Goal reached', Icon: IconTargetArrow },
-  chatbot: { name: 'Chatbot answer', Icon: IconMessageChatbot },
-};
+const WORDS = {
+  smallTip: { name: 'smallTip', Icon: IconCoin },
+  bigTip: { name: 'bigTip', Icon: IconCoins },
+  message: { name: 'message', Icon: IconMessage2 },
+  goal: { name: 'goalReached', Icon: IconTargetArrow },
+  poll: { name: 'anotherVote', Icon: IconChartBar },
+  chatbot: { name: 'chatbotAnswer', Icon: IconMessageChatbot },
+} as const satisfies Record<Trial, object>;
 const FALLBACK_CENTS_PER_TOKEN = 5;
 
-type Where = 'here' | 'on air';
+type Where = 'here' | 'onAir';
 type TryBarProps = { onPlay: (trial: Trial) => void };
 
 /** Test events: here, where nobody else sees them, or on air by the way that real ones take. */
@@ -33,69 +37,64 @@ export function TryBar({ onPlay }: TryBarProps) {
   const { play, isPending } = usePlayOnAir();
   const isHere = where === 'here';
   return (
-    <section className={classes.tryBar} aria-label="Try it">
+    <section className={classes.tryBar} aria-label={designerText('tryIt')}>
       <SegmentedControl
         size="xs"
-        aria-label="Where to try it"
+        aria-label={designerText('whereToTry')}
         value={where}
         onChange={setWhere}
         data={[
-          { value: 'here', label: 'Try here' },
-          { value: 'on air', label: 'Try on air' },
+          { value: 'here', label: designerText('tryHere') },
+          { value: 'onAir', label: designerText('tryOnAir') },
         ]}
       />
       <div className={classes.trials}>
         {TRIALS.map((trial) => {
           const { name, Icon } = WORDS[trial];
-          const isTip = trial in TRIAL_TIPS;
           return (
             <Button
               key={trial}
               size="compact-sm"
               variant="default"
               leftSection={<Icon size={15} />}
-              disabled={!isHere && (!isTip || isPending)}
-              onClick={() => (isHere ? onPlay(trial) : play(trial as keyof typeof TRIAL_TIPS))}
+              disabled={!isHere && (!isTrialTip(trial) || isPending)}
+              onClick={() => {
+                if (isHere) onPlay(trial);
+                else if (isTrialTip(trial)) play(trial);
+              }}
             >
-              {name}
+              {designerText(name)}
             </Button>
           );
         })}
       </div>
-      {!isHere && (
-        <p className={classes.tryNote}>
-          Test tips are on air wherever this overlay is open, and count for nothing. Goals and
-          answers can only be tried here: on air they would be real.
-        </p>
-      )}
+      {!isHere && <p className={classes.tryNote}>{designerText('testTipsNote')}</p>}
     </section>
   );
 }
 
 function usePlayOnAir() {
   const { view } = useLive();
+  const language = useViewersLanguage();
   const { centsPerToken } = useEarningUnits();
   const test = useTestTip();
   const rehearse = useRehearsal();
-  const onError = (error: unknown) => notifyError('Nothing was shown on air', error);
-  const play = (trial: keyof typeof TRIAL_TIPS) => {
+  const onError = (error: unknown) => notifyError(designerText('nothingShown'), error);
+  const play = (trial: TrialTip) => {
     if (view === null) {
       return rehearse.mutate(undefined, {
         onError,
-        onSuccess: () =>
-          notifyDone(
-            'No session is running, so your overlays show one test tip of the usual kind. Start a session to try the other ones.',
-          ),
+        onSuccess: () => notifyDone(designerText('noSessionOneTip')),
       });
     }
-    const { tokens, tipperName, message } = TRIAL_TIPS[trial];
+    const { tokens, tipperName, message } = trialTip(trial, language);
     const amount =
       centsPerToken === null
         ? { amountCents: tokens * FALLBACK_CENTS_PER_TOKEN }
         : { amountTokens: tokens };
     test.mutate(
       { ...amount, tipperName, message },
-      { onError, onSuccess: () => notifyDone('The test tip is on air. It counts for nothing.') },
+      { onError, onSuccess: () => notifyDone(designerText('testIsOnAir')) },
     );
   };
   return { play, isPending: test.isPending || rehearse.isPending };

@@ -3,6 +3,9 @@ import { Button, Menu, NativeSelect } from '@mantine/core';
 import { IconPhoto, IconPlayerPlay, IconPlayerStop, IconPlus } from '@tabler/icons-react';
 import { Choice, ColorField, Flag, NumberField, SliderField, TextField } from './fields.js';
 import { SoundField } from './SoundField.js';
+import { designerText } from '../../../texts/en/designer.js';
+import { unitsText } from '../../../texts/en/units.js';
+import { formatPercent } from '../../../format/names.js';
 
 type Of<Kind extends OverlayWidget['kind']> = Extract<OverlayWidget, { kind: Kind }>;
 type OptionsProps<Widget extends OverlayWidget> = {
@@ -19,6 +22,8 @@ type WidgetOptionsProps = {
   onChangeImage: () => void;
 };
 
+const inSeconds = (seconds: number): string => unitsText('seconds', { seconds });
+
 /** What only this kind of widget has. */
 export function WidgetOptions({ widget, onChangeImage, ...actions }: WidgetOptionsProps) {
   const { change, onSettled } = actions;
@@ -30,9 +35,9 @@ export function WidgetOptions({ widget, onChangeImage, ...actions }: WidgetOptio
     case 'ticker':
       return (
         <>
-          <Rows label="Tips shown" value={widget.rows} max={10} {...actions} />
+          <Rows label={designerText('tipsShown')} value={widget.rows} max={10} {...actions} />
           <Flag
-            label="With their messages"
+            label={designerText('withMessages')}
             checked={widget.showMessages}
             onChange={(showMessages) => change({ showMessages })}
           />
@@ -41,7 +46,7 @@ export function WidgetOptions({ widget, onChangeImage, ...actions }: WidgetOptio
     case 'totals':
       return (
         <Flag
-          label="With the number of viewers"
+          label={designerText('withViewers')}
           checked={widget.showViewers}
           onChange={(showViewers) => change({ showViewers })}
         />
@@ -50,16 +55,16 @@ export function WidgetOptions({ widget, onChangeImage, ...actions }: WidgetOptio
       return (
         <>
           <Title value={widget.title} {...actions} />
-          <Rows label="Tippers shown" value={widget.rows} max={10} {...actions} />
+          <Rows label={designerText('tippersShown')} value={widget.rows} max={10} {...actions} />
         </>
       );
     case 'menu':
       return (
         <>
-          <Rows label="Items on a page" value={widget.rows} max={20} {...actions} />
+          <Rows label={designerText('itemsOnPage')} value={widget.rows} max={20} {...actions} />
           <SliderField
-            label="Each page stays"
-            unit="seconds"
+            label={designerText('pageStays')}
+            say={inSeconds}
             min={3}
             max={60}
             value={widget.pageSeconds}
@@ -71,8 +76,8 @@ export function WidgetOptions({ widget, onChangeImage, ...actions }: WidgetOptio
     case 'chatbot':
       return (
         <SliderField
-          label="Each answer stays"
-          unit="seconds"
+          label={designerText('answerStays')}
+          say={inSeconds}
           min={3}
           max={60}
           value={widget.holdSeconds}
@@ -93,14 +98,14 @@ export function WidgetOptions({ widget, onChangeImage, ...actions }: WidgetOptio
             leftSection={<IconPhoto size={16} />}
             onClick={onChangeImage}
           >
-            Choose another image
+            {designerText('chooseAnotherImage')}
           </Button>
           <Choice
-            label="Within its frame"
+            label={designerText('withinFrame')}
             value={widget.fit}
             choices={[
-              ['contain', 'Whole image'],
-              ['cover', 'Fill the frame'],
+              ['contain', designerText('wholeImage')],
+              ['cover', designerText('fillFrame')],
             ]}
             onChange={(fit) => change({ fit })}
           />
@@ -110,14 +115,14 @@ export function WidgetOptions({ widget, onChangeImage, ...actions }: WidgetOptio
       return (
         <>
           <ColorField
-            label="Color"
+            label={designerText('color')}
             value={widget.color}
             onChange={(color) => color !== null && change({ color })}
             onSettled={onSettled}
           />
           <SliderField
-            label="Round corners"
-            unit="px"
+            label={designerText('roundCorners')}
+            say={(pixels) => `${pixels} px`}
             min={0}
             max={240}
             value={Math.min(240, widget.radius)}
@@ -135,7 +140,7 @@ function AlertOptions({ widget, change, onSettled }: OptionsProps<Of<'alert'>>) 
   return (
     <>
       <Flag
-        label="Show the message of a tip"
+        label={designerText('showMessageOfTip')}
         checked={widget.showMessage}
         onChange={(showMessage) => change({ showMessage })}
       />
@@ -146,8 +151,8 @@ function AlertOptions({ widget, change, onSettled }: OptionsProps<Of<'alert'>>) 
       />
       {widget.soundAssetId !== null && (
         <SliderField
-          label="Volume"
-          unit="%"
+          label={designerText('volume')}
+          say={formatPercent}
           min={0}
           max={100}
           value={widget.volume}
@@ -165,34 +170,40 @@ function GoalsOptions({ widget, change, ...settling }: OptionsProps<Of<'goals'>>
   return (
     <>
       <Choice
-        label="Look"
+        label={designerText('look')}
         value={widget.look}
         choices={[
-          ['bar', 'Bar'],
-          ['slim', 'Slim bar'],
-          ['ring', 'Ring'],
-          ['thermometer', 'Thermometer'],
-          ['steps', 'Steps'],
+          ['bar', designerText('lookBar')],
+          ['slim', designerText('lookSlim')],
+          ['ring', designerText('lookRing')],
+          ['thermometer', designerText('lookThermometer')],
+          ['steps', designerText('lookSteps')],
         ]}
         onChange={(look) => change({ look })}
       />
       <NativeSelect
-        label="Which goals"
+        label={designerText('whichGoals')}
         size="sm"
         value={widget.goalPlace === null ? EVERY_GOAL : String(widget.goalPlace)}
         onChange={({ currentTarget: { value } }) =>
           change({ goalPlace: value === EVERY_GOAL ? null : Number(value) })
         }
         data={[
-          { value: EVERY_GOAL, label: 'Those that matter now' },
+          { value: EVERY_GOAL, label: designerText('thatMatterNow') },
           ...Array.from({ length: LIMITS.goalsPerSession }, (_, index) => ({
             value: String(index + 1),
-            label: `Only goal ${index + 1} of the list`,
+            label: designerText('onlyGoal', { number: index + 1 }),
           })),
         ]}
       />
       {widget.goalPlace === null && (
-        <Rows label="Goals at once" value={widget.rows} max={5} change={change} {...settling} />
+        <Rows
+          label={designerText('goalsAtOnce')}
+          value={widget.rows}
+          max={5}
+          change={change}
+          {...settling}
+        />
       )}
     </>
   );
@@ -203,12 +214,12 @@ function TimerOptions({ widget, change, onSettled }: OptionsProps<Of<'timer'>>) 
   return (
     <>
       <Choice
-        label="Shows"
+        label={designerText('shows')}
         value={widget.counts}
         choices={[
-          ['elapsed', 'Time on air'],
-          ['clock', 'The clock'],
-          ['countdown', 'A countdown'],
+          ['elapsed', designerText('timeOnAir')],
+          ['clock', designerText('theClock')],
+          ['countdown', designerText('aCountdown')],
         ]}
         onChange={(counts) => change({ counts })}
       />
@@ -216,7 +227,7 @@ function TimerOptions({ widget, change, onSettled }: OptionsProps<Of<'timer'>>) 
       {widget.counts === 'countdown' && (
         <>
           <NumberField
-            label="Minutes"
+            label={designerText('minutes')}
             min={1}
             max={720}
             value={widget.minutes}
@@ -229,7 +240,7 @@ function TimerOptions({ widget, change, onSettled }: OptionsProps<Of<'timer'>>) 
             leftSection={isRunning ? <IconPlayerStop size={16} /> : <IconPlayerPlay size={16} />}
             onClick={() => change({ startedAt: isRunning ? null : new Date().toISOString() })}
           >
-            {isRunning ? 'Stop the countdown' : 'Start the countdown now'}
+            {designerText(isRunning ? 'stopCountdown' : 'startCountdown')}
           </Button>
         </>
       )}
@@ -239,21 +250,21 @@ function TimerOptions({ widget, change, onSettled }: OptionsProps<Of<'timer'>>) 
 
 /** What can stand for itself in a text, in the order of use. */
 const LIVE_WORDS = [
-  ['{total}', 'What this show has earned'],
-  ['{tip_count}', 'Number of tips'],
-  ['{top_tipper}', 'Who gave most'],
-  ['{last_tipper}', 'Who tipped last'],
-  ['{last_amount}', 'The last tip'],
-  ['{goal}', 'The next goal'],
-  ['{goal_remaining}', 'What the next goal still needs'],
-  ['{viewers}', 'Number of viewers'],
+  ['{total}', 'wordTotal'],
+  ['{tip_count}', 'wordTipCount'],
+  ['{top_tipper}', 'wordTopTipper'],
+  ['{last_tipper}', 'wordLastTipper'],
+  ['{last_amount}', 'wordLastTip'],
+  ['{goal}', 'wordGoal'],
+  ['{goal_remaining}', 'wordGoalRemaining'],
+  ['{viewers}', 'wordViewers'],
 ] as const;
 
 function TextOptions({ widget, change, onSettled }: OptionsProps<Of<'text'>>) {
   return (
     <>
       <TextField
-        label="Text"
+        label={designerText('text')}
         maxLength={LIMITS.overlayTextMax}
         value={widget.text}
         onChange={(text) => change({ text })}
@@ -262,7 +273,7 @@ function TextOptions({ widget, change, onSettled }: OptionsProps<Of<'text'>>) {
       <Menu position="bottom-start">
         <Menu.Target>
           <Button size="xs" variant="default" leftSection={<IconPlus size={14} />}>
-            Insert a live number or name
+            {designerText('insertWord')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -275,18 +286,18 @@ function TextOptions({ widget, change, onSettled }: OptionsProps<Of<'text'>>) {
                 onSettled();
               }}
             >
-              {meaning}
+              {designerText(meaning)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
       <Choice
-        label="Within its frame"
+        label={designerText('withinFrame')}
         value={widget.align}
         choices={[
-          ['start', 'Left'],
-          ['center', 'Middle'],
-          ['end', 'Right'],
+          ['start', designerText('left')],
+          ['center', designerText('middle')],
+          ['end', designerText('right')],
         ]}
         onChange={(align) => change({ align })}
       />
@@ -326,10 +337,10 @@ type TitleProps = {
 function Title({ value, change, onSettled }: TitleProps) {
   return (
     <TextField
-      label="Heading"
+      label={designerText('heading')}
       optional
       maxLength={TITLE_MAX}
-      placeholder="None"
+      placeholder={designerText('none')}
       value={value}
       onChange={(title) => change({ title })}
       onSettled={onSettled}

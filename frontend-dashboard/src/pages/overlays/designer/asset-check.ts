@@ -1,18 +1,22 @@
 import { LIMITS, type Asset } from '@companion/contracts';
 import { ApiError, describeError } from '../../../api/index.js';
+import { designerText } from '../../../texts/en/designer.js';
 
 export type AssetKind = Asset['kind'];
 
 /** What a file may be, as the server tells it by its content. */
-const TYPES: Record<AssetKind, { accept: readonly string[]; names: string; bytesMax: number }> = {
+const TYPES: Record<
+  AssetKind,
+  { accept: readonly string[]; names: 'imageTypes' | 'soundTypes'; bytesMax: number }
+> = {
   image: {
     accept: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'],
-    names: 'PNG, JPEG, WebP, GIF or AVIF',
+    names: 'imageTypes',
     bytesMax: LIMITS.imageBytesMax,
   },
   sound: {
     accept: ['audio/mpeg', 'audio/ogg', 'audio/wav', 'audio/x-wav', 'audio/wave'],
-    names: 'MP3, OGG or WAV',
+    names: 'soundTypes',
     bytesMax: LIMITS.soundBytesMax,
   },
 };
@@ -21,42 +25,48 @@ export const acceptedTypes = (kind: AssetKind): string => TYPES[kind].accept.joi
 
 /** `MP3, OGG or WAV, up to 2 MB` */
 export const whatIsAccepted = (kind: AssetKind): string =>
-  `${TYPES[kind].names}, up to ${megabytes(TYPES[kind].bytesMax)}`;
+  designerText('typesUpTo', {
+    types: designerText(TYPES[kind].names),
+    size: megabytes(TYPES[kind].bytesMax),
+  });
 
 /** What is wrong with a file before it is sent, in a sentence; null when nothing is. */
 export function fileProblem(file: Pick<File, 'name' | 'type' | 'size'>, kind: AssetKind) {
   const { accept, names, bytesMax } = TYPES[kind];
-  if (file.size === 0) return `“${file.name}” is empty.`;
+  const named = { file: file.name };
+  if (file.size === 0) return designerText('fileIsEmpty', named);
   // A file without a type may be right: the server looks at its content.
   if (file.type !== '' && !accept.includes(file.type)) {
-    return kind === 'image'
-      ? `“${file.name}” is no image that can be shown. Use ${names}.`
-      : `“${file.name}” is no sound that can be played. Use ${names}.`;
+    const types = designerText(names);
+    return designerText(kind === 'image' ? 'noImage' : 'noPlayableSound', { ...named, types });
   }
   if (file.size > bytesMax) {
-    return `“${file.name}” has ${megabytes(file.size)}. The most is ${megabytes(bytesMax)}.`;
+    const sizes = { size: megabytes(file.size), most: megabytes(bytesMax) };
+    return designerText('fileHas', { ...named, ...sizes });
   }
   return null;
 }
 
 /** What the server had against a file, naming it. */
 export function uploadProblem(file: Pick<File, 'name'>, kind: AssetKind, error: unknown): string {
+  const named = { file: file.name };
+  const { names, bytesMax } = TYPES[kind];
   if (error instanceof ApiError) {
     if (error.code === 'PAYLOAD_TOO_LARGE') {
-      return `“${file.name}” is too large. The most is ${megabytes(TYPES[kind].bytesMax)}.`;
+      return designerText('fileTooLarge', { ...named, most: megabytes(bytesMax) });
     }
     if (error.code === 'UNSUPPORTED_MEDIA_TYPE') {
-      return `“${file.name}” is not what its name says. Use ${TYPES[kind].names}.`;
+      return designerText('notWhatItSays', { ...named, types: designerText(names) });
     }
     if (error.code === 'LIMIT_REACHED') {
-      return `There is no room left for “${file.name}”. Delete something you no longer use.`;
+      return designerText('noRoom', named);
     }
   }
-  return `“${file.name}”: ${describeError(error)}`;
+  return designerText('fileProblem', { ...named, problem: describeError(error) });
 }
 
 /** Rounded up, so that what is a little too large does not read as just right. */
 function megabytes(bytes: number): string {
   const tenths = Math.ceil((bytes * 10) / (1024 * 1024));
-  return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)} MB`;
+  return designerText('megabytes', { size: tenths / 10 });
 }

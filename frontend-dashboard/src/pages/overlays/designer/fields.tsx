@@ -1,6 +1,7 @@
 import { Chip, Group, Input, NumberInput, Slider, Switch, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import classes from './inspector.module.css';
+import { designerText } from '../../../texts/en/designer.js';
 
 type NumberFieldProps = {
   label: string;
@@ -68,7 +69,7 @@ export function TextField({
       {...field}
       size="sm"
       value={typed ?? value}
-      error={isMissing && 'Write something, or delete the widget'}
+      error={isMissing && designerText('writeOrDelete')}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value);
         if (optional || currentTarget.value.trim() !== '') onChange(currentTarget.value);
@@ -87,19 +88,18 @@ type SliderFieldProps = {
   min: number;
   max: number;
   step?: number;
-  unit: string;
+  /** The value as it is read. */
+  say: (value: number) => string;
   onChange: (value: number) => void;
   onSettled: () => void;
 };
 
-export function SliderField({ label, unit, onSettled, ...slider }: SliderFieldProps) {
+export function SliderField({ label, say, onSettled, ...slider }: SliderFieldProps) {
   return (
     <div>
       <div className={classes.sliderLabel}>
         <span>{label}</span>
-        <output>
-          {slider.value} {unit}
-        </output>
+        <output>{say(slider.value)}</output>
       </div>
       <Slider
         {...slider}
@@ -150,12 +150,12 @@ export function Flag({ label, checked, onChange }: FlagProps) {
 }
 
 const COLORS = [
-  ['#ff6b78', 'Coral'],
-  ['#ffb65c', 'Amber'],
-  ['#45e0a2', 'Mint'],
-  ['#4fc3f7', 'Sky'],
-  ['#b184ff', 'Violet'],
-  ['#ffffff', 'White'],
+  ['#ff6b78', 'colorCoral'],
+  ['#ffb65c', 'colorAmber'],
+  ['#45e0a2', 'colorMint'],
+  ['#4fc3f7', 'colorSky'],
+  ['#b184ff', 'colorViolet'],
+  ['#ffffff', 'colorWhite'],
 ] as const;
 
 type ColorFieldProps = {
@@ -188,7 +188,7 @@ export function ColorField({ label, value, none, onChange, onSettled }: ColorFie
             key={color}
             type="button"
             className={classes.color}
-            aria-label={name}
+            aria-label={designerText(name)}
             aria-pressed={value === color}
             style={{ background: color }}
             onClick={() => onChange(color)}
@@ -197,7 +197,7 @@ export function ColorField({ label, value, none, onChange, onSettled }: ColorFie
         <label className={classes.ownColor} data-on={isOwn || undefined}>
           <input
             type="color"
-            aria-label={`Another color for: ${label}`}
+            aria-label={designerText('anotherColor', { what: label })}
             value={value ?? '#ff6b78'}
             onChange={({ currentTarget }) => onChange(currentTarget.value)}
             onBlur={onSettled}

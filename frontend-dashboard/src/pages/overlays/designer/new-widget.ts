@@ -5,6 +5,7 @@ import {
   type OverlayWidgetKind,
 } from '@companion/contracts';
 import type { Box } from './geometry.js';
+import { designerText } from '../../../texts/en/designer.js';
 
 /** Pixels between a widget and the edge of the picture. */
 const MARGIN = 48;
@@ -40,7 +41,7 @@ export function newWidget(
   kind: Exclude<OverlayWidgetKind, 'image'>,
   others: readonly OverlayWidget[],
 ): OverlayWidget {
-  return build({ kind, ...OWN[kind] }, others);
+  return build({ kind, ...own(kind) }, others);
 }
 
 /** @param assetId of the uploaded image it shows */
@@ -48,10 +49,11 @@ export function newImage(assetId: string, others: readonly OverlayWidget[]): Ove
   return build({ kind: 'image', assetId, background: 'none' }, others);
 }
 
-const OWN: Partial<Record<OverlayWidgetKind, Partial<OverlayWidget>>> = {
-  text: { text: 'Write something here', background: 'none' },
-  box: { background: 'none' },
-};
+/** What a kind begins with beside the defaults of the contract. */
+function own(kind: OverlayWidgetKind): Partial<OverlayWidget> {
+  if (kind === 'text') return { text: designerText('writeSomethingHere'), background: 'none' };
+  return kind === 'box' ? { background: 'none' } : {};
+}
 
 const STEP = 24;
 

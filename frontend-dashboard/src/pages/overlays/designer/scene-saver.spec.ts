@@ -123,4 +123,43 @@ describe('saving', () => {
     await pass(1_000);
     expect([server.overlay.scene.widgets.length, status()]).toEqual([2, 'saved']);
   });
+
+  it('shows at once what another device saved while nothing here is unsaved, and knows its own', async () => {
+    const followed: [number, number][] = [];
+    saver.followed.add(({ theirs, mine }) =>
+      followed.push([theirs.scene.widgets.length, mine.widgets.length]),
+    );
+    const savedElsewhere = (scene: OverlayScene) => {
+      server.overlay = { ...server.overlay, scene, revision: server.overlay.revision + 1 };
+      saver.told(server.overlay.revision);
+    };
+    savedElsewhere(sceneOf(2));
+    await pass(0);
+    expect([followed, status(), saver.scene.widgets.length]).toEqual([[[2, 0]], 'saved', 2]);
+    saver.told(server.overlay.revision);
+    // Told of her own save before its answer is there.
+    saver.change(sceneOf(3));
+    await pass(360);
+    saver.told(server.overlay.revision + 1);
+    await pass(1_000);
+    expect([followed.length, server.overlay.scene.widgets.length, status()]).toEqual([
+      1,
+      3,
+      'saved',
+    ]);
+  });
+
+  it('asks at once when another device saves what would be lost here, and sends nothing before', async () => {
+    saver.change(sceneOf(3));
+    server.overlay = { ...server.overlay, scene: sceneOf(1), revision: 9 };
+    saver.told(9);
+    await pass(10);
+    expect(status()).toBe('conflict');
+    saver.change(sceneOf(4));
+    await pass(2_000);
+    expect([server.saves, status()]).toEqual([0, 'conflict']);
+    saver.keepMine();
+    await pass(1_000);
+    expect([server.overlay.scene.widgets.length, status()]).toEqual([4, 'saved']);
+  });
 });

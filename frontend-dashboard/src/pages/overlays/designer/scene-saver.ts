@@ -5,7 +5,7 @@ import {
   type UpdateOverlay,
 } from '@companion/contracts';
 import { ApiError, isTemporary } from '../../../api/index.js';
-import { Store } from '../../../realtime/store.js';
+import { Listeners, Store } from '../../../realtime/store.js';
 
 export type SaveState =
   | { status: 'saved' }
@@ -24,6 +24,9 @@ export type SceneStore = {
   load: () => Promise<Overlay>;
 };
 
+/** Saved elsewhere while nothing was unsaved here, and what stood here before. */
+export type Followed = { theirs: Overlay; mine: OverlayScene };
+
 /** Soon enough to be on air as she looks up, late enough for a few steps to be one. */
 const PAUSE_MS = 350;
 const RETRY_MS = { first: 1_000, most: 15_000 };
@@ -34,6 +37,8 @@ const RETRY_MS = { first: 1_000, most: 15_000 };
  */
 export class SceneSaver {
   readonly state = new Store<{ now: SaveState }>({ now: { status: 'saved' } });
+  /** Another device or tab saved, and what it saved is how it stands now. */
+  readonly followed = new Listeners<Followed>();
   readonly #store: SceneStore;
   readonly #onSaved: (saved: Overlay) => void;
   /** As the server is known to have it. */
@@ -42,6 +47,8 @@ export class SceneSaver {
   #newest: OverlayScene | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSending = false;
+  /** The highest that the server told of. */
+  #told = 0;
   #failures = 0;
 
   constructor(
@@ -82,6 +89,15 @@ export class SceneSaver {
     this.#schedule(0);
   }
 
+  /**
+   * A scene of this revision was saved, here or elsewhere. What is not from here is taken over at once, or
+   * put beside what is unsaved for her to choose.
+   */
+  told(revision: number): void {
+    this.#told = Math.max(this.#told, revision);
+    void this.#catchUp();
+  }
+
   /** Hers replaces what was saved elsewhere. */
   keepMine(): void {
     const { now } = this.state.get();
@@ -108,6 +124,7 @@ export class SceneSaver {
 
   async #send(): Promise<void> {
     const scene = this.#newest;
+    if (this.state.get().now.status === 'conflict') return;
     // One that comes while another is on its way is sent when that has arrived.
     if (this.#isSending || scene === null) return;
     this.#isSending = true;
@@ -123,6 +140,7 @@ export class SceneSaver {
     } finally {
       this.#isSending = false;
     }
+    void this.#catchUp();
     if (
       this.#newest !== null &&
       this.#newest !== scene &&
@@ -130,6 +148,30 @@ export class SceneSaver {
     ) {
       this.#schedule(0);
     }
+  }
+
+  async #catchUp(): Promise<void> {
+    // What is on its way is answered for: it is the newest, or in conflict.
+    const isBehind = () => !this.#isSending && this.#told > this.#known;
+    if (!isBehind()) return;
+    // Without an answer, the next save is told of the conflict.
+    const theirs = await this.#store.load().catch(() => null);
+    if (theirs === null || !isBehind() || theirs.revision <= this.#known) return;
+    if (this.#newest !== null && !isSame(theirs.scene, this.#newest)) {
+      return this.#tell({ status: 'conflict', theirs });
+    }
+    const mine = this.scene;
+    this.#saved = theirs;
+    this.#newest = null;
+    this.#tell({ status: 'saved' });
+    this.#onSaved(theirs);
+    this.followed.emit({ theirs, mine });
+  }
+
+  /** The newest revision that is known here, on her screen or beside it. */
+  get #known(): number {
+    const { now } = this.state.get();
+    return now.status === 'conflict' ? now.theirs.revision : this.#saved.revision;
   }
 
   async #failed(error: unknown, scene: OverlayScene): Promise<void> {

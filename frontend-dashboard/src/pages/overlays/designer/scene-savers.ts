@@ -47,12 +47,19 @@ export function useSceneSaver(overlay: Overlay): {
 } {
   const api = useApi();
   const queryClient = useQueryClient();
-  const { connection } = useLive();
+  const { connection, onOverlayChanged } = useLive();
   const [saver] = useState(() => saverOf(api, overlay, (saved) => showOverlay(queryClient, saved)));
   const [firstScene] = useState(() => saver.scene);
   useEffect(() => {
     if (connection === 'online') saver.flush();
   }, [connection, saver]);
+  useEffect(
+    () =>
+      onOverlayChanged(({ overlayId, change, revision }) => {
+        if (change === 'saved' && overlayId === overlay.id) saver.told(revision);
+      }),
+    [onOverlayChanged, overlay.id, saver],
+  );
   useEffect(() => {
     const flush = () => saver.flush();
     window.addEventListener('online', flush);

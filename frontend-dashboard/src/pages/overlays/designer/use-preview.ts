@@ -4,9 +4,9 @@ import { AlertQueue, type ShownAlert } from '../../../overlay/alert-queue.js';
 import { useAlertSound } from '../../../overlay/use-alert-sound.js';
 import type { SceneData } from '../../../overlay/scene/scene-data.js';
 import { useAccount } from '../../../auth/account.js';
-import { useTimeZone } from '../../../hooks/settings.js';
+import { useTimeZone, useViewersLanguage } from '../../../hooks/settings.js';
 import { useEarningUnits } from '../../../hooks/use-earning-units.js';
-import { PreviewShow, TRIAL_ANSWER, type Trial } from './preview-show.js';
+import { PreviewShow, type Trial } from './preview-show.js';
 
 export type Preview = {
   data: SceneData;
@@ -23,7 +23,8 @@ const GOAL_CELEBRATED_MS = 6_000;
 export function useSampleShow(): { show: PreviewShow; data: SceneData } {
   const { currency } = useEarningUnits();
   const timeZone = useTimeZone();
-  const [show] = useState(() => new PreviewShow());
+  const language = useViewersLanguage();
+  const show = useMemo(() => new PreviewShow(language), [language]);
   const data = useMemo(() => show.data(currency, timeZone), [show, currency, timeZone]);
   return { show, data };
 }
@@ -35,7 +36,7 @@ export function usePreview(scene: OverlayScene): Preview {
   const [queue] = useState(() => new AlertQueue(() => true));
   useEffect(() => () => queue.clear(), [queue]);
   const { shown, cuts } = useSyncExternalStore(queue.store.subscribe, queue.store.get);
-  const [sample] = useState(() => show.sampleAlert());
+  const sample = useMemo(() => show.sampleAlert(), [show]);
   const mayAnimationSound = useAlertSound({
     scene,
     alert: shown,
@@ -44,6 +45,7 @@ export function usePreview(scene: OverlayScene): Preview {
     enabled: shown !== null,
   });
   const [answers, setAnswers] = useState(0);
+  const [decisions, setDecisions] = useState(0);
   const [isCelebrating, setCelebrating] = useState(false);
   const celebration = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(celebration.current), []);
@@ -52,7 +54,8 @@ export function usePreview(scene: OverlayScene): Preview {
     const [reached, ...goals] = data.goals;
     return {
       ...data,
-      chatLine: { key: `answer ${answers}`, ...TRIAL_ANSWER },
+      chatLine: show.answer(`answer ${answers}`),
+      poll: show.decision(decisions),
       ...(isCelebrating && reached
         ? {
             goals: [{ ...reached, ...whole(reached.targetCents) }, ...goals],
@@ -60,9 +63,10 @@ export function usePreview(scene: OverlayScene): Preview {
           }
         : {}),
     };
-  }, [data, answers, isCelebrating]);
+  }, [show, data, answers, decisions, isCelebrating]);
 
   const play = (trial: Trial) => {
+    if (trial === 'poll') return setDecisions((count) => count + 1);
     if (trial === 'chatbot') return setAnswers((count) => count + 1);
     queue.push(show.alertOf(trial));
     if (trial !== 'goal') return;

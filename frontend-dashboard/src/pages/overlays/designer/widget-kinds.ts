@@ -13,55 +13,50 @@ import {
   IconTargetArrow,
   IconTrophy,
 } from '@tabler/icons-react';
+import { designerText } from '../../../texts/en/designer.js';
 
-type KindWords = {
-  name: string;
-  /** One line of what it does, for choosing it. */
-  lead: string;
-  Icon: typeof IconClock;
+export const KIND_ICONS: Record<OverlayWidgetKind, typeof IconClock> = {
+  alert: IconBellRinging,
+  goals: IconTargetArrow,
+  ticker: IconListDetails,
+  totals: IconCoins,
+  leaderboard: IconTrophy,
+  menu: IconListNumbers,
+  chatbot: IconMessageChatbot,
+  timer: IconClock,
+  poll: IconHelpHexagon,
+  text: IconAlphabetLatin,
+  image: IconPhoto,
+  box: IconSquareRoundedFilled,
 };
 
-/** What each kind of widget is called, in the order she is offered them. */
-export const KINDS: Record<OverlayWidgetKind, KindWords> = {
-  alert: {
-    name: 'Tip alert',
-    lead: 'Celebrates each tip as it comes.',
-    Icon: IconBellRinging,
-  },
-  goals: {
-    name: 'Goals',
-    lead: 'How far your goals are, in five looks.',
-    Icon: IconTargetArrow,
-  },
-  ticker: {
-    name: 'Latest tips',
-    lead: 'The newest tips, one under the other.',
-    Icon: IconListDetails,
-  },
-  totals: { name: 'Totals', lead: 'What this show has earned so far.', Icon: IconCoins },
-  leaderboard: { name: 'Top tippers', lead: 'Who gave most in this show.', Icon: IconTrophy },
-  menu: { name: 'Tip menu', lead: 'Your menu, page after page.', Icon: IconListNumbers },
-  chatbot: {
-    name: 'Chatbot bubble',
-    lead: 'What your chatbot answers, for a moment.',
-    Icon: IconMessageChatbot,
-  },
-  timer: { name: 'Timer', lead: 'Time on air, the clock, a countdown.', Icon: IconClock },
-  poll: { name: 'Vote', lead: 'The running vote and what leads.', Icon: IconHelpHexagon },
-  text: {
-    name: 'Text',
-    lead: 'Your words, with live numbers too.',
-    Icon: IconAlphabetLatin,
-  },
-  image: { name: 'Image', lead: 'A logo, a frame or a picture.', Icon: IconPhoto },
-  box: { name: 'Box', lead: 'A plain area behind others.', Icon: IconSquareRoundedFilled },
-};
+/** In the order she is offered them. */
+export const WIDGET_KINDS = Object.keys(KIND_ICONS) as OverlayWidgetKind[];
 
-export const WIDGET_KINDS = Object.keys(KINDS) as OverlayWidgetKind[];
+const NAMES = {
+  alert: 'kindAlert',
+  goals: 'kindGoals',
+  ticker: 'kindTicker',
+  totals: 'kindTotals',
+  leaderboard: 'kindLeaderboard',
+  menu: 'kindMenu',
+  chatbot: 'kindChatbot',
+  timer: 'kindTimer',
+  poll: 'kindPoll',
+  text: 'kindText',
+  image: 'kindImage',
+  box: 'kindBox',
+} as const satisfies Record<OverlayWidgetKind, string>;
+
+/** What a kind of widget is called. */
+export const nameOfKind = (kind: OverlayWidgetKind): string => designerText(NAMES[kind]);
+
+/** One line of what it does, for choosing it. */
+export const leadOfKind = (kind: OverlayWidgetKind): string => designerText(`${NAMES[kind]}Lead`);
 
 /** What she calls it, or what it says, or what it is. */
 export function widgetName(widget: OverlayWidget): string {
   if (widget.name !== '') return widget.name;
-  if (widget.kind === 'text') return `“${widget.text}”`;
-  return KINDS[widget.kind].name;
+  if (widget.kind === 'text') return designerText('quoted', { text: widget.text });
+  return nameOfKind(widget.kind);
 }

@@ -6,6 +6,7 @@ import { formatTips, nameOfPlatform } from '../../../format/names.js';
 import { formatCount, formatMoney } from '../../../format/money.js';
 import classes from './import.module.css';
 import { sessionsText } from '../../../texts/en/sessions.js';
+import { problemInWords } from './problem-words.js';
 import { Rich } from '../../../i18n/Rich.js';
 import { formatIn } from '../../../format/zoned.js';
 
@@ -61,20 +62,9 @@ function Problems({ problems, count }: { problems: ImportProblem[]; count: numbe
       title={sessionsText('rowsUnreadable', { count })}
     >
       <ul className={classes.problems}>
-        {problems.map(({ line, column, message }, at) => (
+        {problems.map((problem, at) => (
           <li key={at}>
-            {column === null ? (
-              sessionsText('lineProblem', { line: String(line), problem: message })
-            ) : (
-              <Rich
-                text={sessionsText('lineColumnProblem', {
-                  line: String(line),
-                  column,
-                  problem: message,
-                })}
-                tags={{ b: (inside) => <b>{inside}</b> }}
-              />
-            )}
+            <Rich text={problemInWords(problem)} tags={{ b: (inside) => <b>{inside}</b> }} />
           </li>
         ))}
       </ul>

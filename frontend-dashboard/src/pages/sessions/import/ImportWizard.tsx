@@ -50,11 +50,11 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
     >
       <Stack gap="lg">
         <Stepper active={step} size="sm" iconSize={30} wrap={false}>
-          {STEPS.map((each) => (
+          {STEPS.map((each, index) => (
             <Stepper.Step
               key={each}
               label={isPhone ? undefined : sessionsText(each)}
-              aria-label={sessionsText('stepNamed', { name: sessionsText(each) })}
+              {...(isPhone && { 'aria-label': `${index + 1} ${sessionsText(each)}` })}
             />
           ))}
         </Stepper>

@@ -1,10 +1,11 @@
-import type { ImportProblem, ImportReport } from '@companion/contracts';
+import type { ImportReport } from '@companion/contracts';
 import { Badge, Table, Text } from '@mantine/core';
 import { nameOfPlatform } from '../../../format/names.js';
 import { formatCount, formatMoney } from '../../../format/money.js';
 import classes from './import.module.css';
 import { sessionsText } from '../../../texts/en/sessions.js';
 import { commonText } from '../../../texts/en/common.js';
+import { problemInWords } from './problem-words.js';
 import { formatIn } from '../../../format/zoned.js';
 
 /** Rows as tips. */
@@ -13,7 +14,9 @@ export function PreviewTable({ report, rows }: { report: ImportReport; rows: num
   if (preview.length === 0) {
     return (
       <Text c="dimmed" size="sm" role="status">
-        {problems[0] ? problemInWords(problems[0]) : sessionsText('chooseColumns')}
+        {problems[0]
+          ? problemInWords(problems[0]).replaceAll(/<\/?b>/gu, '')
+          : sessionsText('chooseColumns')}
       </Text>
     );
   }
@@ -37,7 +40,11 @@ export function PreviewTable({ report, rows }: { report: ImportReport; rows: num
               </Table.Td>
               <Table.Td ta="right" className={classes.money}>
                 <b>{formatMoney(row.amountCents, currency)}</b>
-                {row.amountTokens !== null && <small>{formatCount(row.amountTokens)} tk</small>}
+                {row.amountTokens !== null && (
+                  <small>
+                    {formatCount(row.amountTokens)} {commonText('tokensShort')}
+                  </small>
+                )}
               </Table.Td>
               <Table.Td>{row.tipperName ?? <i>{commonText('anonymous')}</i>}</Table.Td>
               <Table.Td className={classes.message}>{row.message}</Table.Td>
@@ -55,13 +62,5 @@ export function PreviewTable({ report, rows }: { report: ImportReport; rows: num
         </Table.Tbody>
       </Table>
     </div>
-  );
-}
-
-function problemInWords({ line, column, message: problem }: ImportProblem): string {
-  if (column === null) return sessionsText('lineProblem', { line: String(line), problem });
-  return sessionsText('lineColumnProblem', { line: String(line), column, problem }).replaceAll(
-    /<\/?b>/gu,
-    '',
   );
 }

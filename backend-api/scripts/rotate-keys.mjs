@@ -1,0 +1,16 @@
+// npm run rotate-keys: builds what is missing, then does it.
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { ensureBuilt } from './steps/build.mjs';
+import { main, releaseSignals } from './steps/command.mjs';
+import { ensureInstalled } from './steps/install.mjs';
+import { requireNode, ROOT } from './steps/project.mjs';
+
+await main(async () => {
+  requireNode();
+  process.chdir(ROOT);
+  await ensureInstalled();
+  await ensureBuilt(['contracts', 'api']);
+  releaseSignals();
+  await import(pathToFileURL(join(ROOT, 'backend-api', 'dist', 'src', 'rotate-keys.js')).href);
+});
