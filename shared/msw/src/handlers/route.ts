@@ -75,17 +75,20 @@ export function route<
       request,
       text,
     });
-    noteIfAudited(store, creator, result);
+    noteIfAudited(store, creator, json, result);
     if (result instanceof Response) return result;
     if (status === 204) return new HttpResponse(null, { status });
     return HttpResponse.json(result, { status });
   }
 
-  function noteIfAudited(store: Store, creator: Creator, result: Answer): void {
+  function noteIfAudited(store: Store, creator: Creator, body: unknown, result: Answer): void {
     const action = AUDITED[`${method} ${path}`];
     if (action === undefined) return;
     const told = (result ?? {}) as { creator?: Creator; id?: unknown; name?: unknown };
-    noteAct(store, told.creator?.id ?? creator.id, action, told);
+    // Of settings it is told which were changed.
+    const about =
+      action === 'settings_changed' ? { name: Object.keys(body as object).join(', ') } : told;
+    noteAct(store, told.creator?.id ?? creator.id, action, about);
   }
 
   const add = {

@@ -3,6 +3,9 @@ import type { Store } from './store.js';
 
 type Row = AuditEntry & { creatorId: string };
 
+/** Everything here is done on this very machine. */
+const HERE = '127.0.0.0/24';
+
 /** As long as the page is open: there is nobody here but the one who looks. */
 const logs = new WeakMap<Store, Row[]>();
 
@@ -24,7 +27,7 @@ export function noteAct(
     actorName: null,
     targetId: typeof target.id === 'string' ? target.id : null,
     targetName: [target.name, target.label].find((name) => typeof name === 'string') ?? null,
-    network: null,
+    network: HERE,
   });
 }
 
