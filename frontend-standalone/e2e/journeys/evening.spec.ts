@@ -55,7 +55,10 @@ test('an evening, from an empty account to the export', async ({
     await page.getByRole('button', { name: 'Show the OBS link' }).click();
     const link = page.getByRole('group', { name: 'OBS link' });
     const url = await link.getByText(/\/overlay\/k\//u).textContent();
-    return openOverlay(url ?? '');
+    const opened = await openOverlay(url ?? '');
+    // What came before it joined it shows, and celebrates no more.
+    await expect(opened.total).toHaveText('$0.00');
+    return opened;
   });
 
   await test.step('earn', async () => {
