@@ -4,6 +4,14 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@companion/source'];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
+const integration = {
+  globalSetup: ['test/support/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+/** Compares times: no other file may have left anything in its process. */
+const MEASURED = ['test/tts/tips-never-wait.test.ts'];
+
 export default defineConfig({
   ...shared,
   test: {
@@ -12,17 +20,22 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['src/**/*.spec.ts'], testTimeout: 60_000 },
+        // Loading the product takes longer than most files: those of a worker share it.
+        test: { name: 'unit', include: ['src/**/*.spec.ts'], testTimeout: 60_000, isolate: false },
       },
       {
         ...shared,
         test: {
+          ...integration,
           name: 'integration',
           include: ['test/**/*.test.ts'],
-          globalSetup: ['test/support/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: MEASURED,
+          isolate: false,
         },
+      },
+      {
+        ...shared,
+        test: { ...integration, name: 'measured', include: MEASURED },
       },
     ],
   },

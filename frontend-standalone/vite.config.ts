@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Connect, type Plugin } from 'vite';
-import { compressedFiles } from './compressed-files.js';
-import { mockedPages } from './mocked-pages.js';
-import { overlayOnPreact } from './overlay-build.js';
-import { viewersPageOnPreact } from './viewers-page-build.js';
+import { appHead } from './vite/app-head.js';
+import { compressedFiles } from './vite/compressed-files.js';
+import { mockedPages } from './vite/mocked-pages.js';
+import { overlayOnPreact } from './vite/overlay-build.js';
+import { viewersPageOnPreact } from './vite/viewers-page-build.js';
 
 const API_URL = process.env['API_URL'] ?? 'http://localhost:3130';
 
@@ -12,6 +13,7 @@ const PAGES = [
   { path: /^\/overlay\//u, file: '/overlay.html' },
   { path: /^\/menu\/./u, file: '/menu.html' },
   { path: /^\/embed\//u, file: '/embed.html' },
+  { path: /^\/moderate$/u, file: '/moderate.html' },
   { path: /^\/goodbye$/u, file: '/goodbye.html' },
 ];
 
@@ -35,7 +37,15 @@ const proxy = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [viewersPageOnPreact, react(), pages, mockedPages, compressedFiles, overlayOnPreact],
+  plugins: [
+    appHead,
+    viewersPageOnPreact,
+    react(),
+    pages,
+    mockedPages,
+    compressedFiles,
+    overlayOnPreact,
+  ],
   // The contracts are read as source: no build step stands between a change and the page.
   resolve: { conditions: ['@companion/source', ...defaultClientConditions] },
   server: { port: 5173, strictPort: true, proxy: mode === 'mocked' ? {} : proxy },
@@ -49,6 +59,7 @@ export default defineConfig(({ mode }) => ({
         'index.html',
         'menu.html',
         'embed.html',
+        'moderate.html',
         'goodbye.html',
         // Of the product it is built apart.
         ...(mode === 'mocked' ? ['overlay.html'] : []),

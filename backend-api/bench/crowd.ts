@@ -1,15 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { LoadProcess } from './load-process/load-process.js';
 import { openPlainServer } from './plain-server.js';
+import { ServerProcess } from './server-process.js';
 import type { Stage } from './stage.js';
 
 /** What the product takes before anybody tips, and what it is to come back to a full room. */
@@ -26,8 +21,9 @@ export type Crowd = {
   plainStormMs: number;
 };
 
-const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 const SETTLED_MS = 2_000;
+/** These wake what had given its memory back; the others show what one more takes. */
+const FIRST_PART = 0.1;
 /** V8 gives back what the start took when nothing has happened for a hundred seconds. */
 const REST_MS = 120_000;
 
@@ -38,20 +34,22 @@ export async function measureCrowd(
   { rests }: { rests: boolean },
 ): Promise<Crowd> {
   const dataDir = await mkdtemp(join(tmpdir(), 'companion-bench-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const sessionIds = stage.shows.slice(0, 1).map(({ sessionId }) => sessionId);
-  const watching = { url, viewers: overlays, sessionIds };
-  const server = new ServerProcess(stage, port, dataDir);
+  const server = await ServerProcess.of(stage.postgres, { DATA_DIR: dataDir });
+  const watching = { url: server.url, viewers: overlays, sessionIds, read: 'every' as const };
   try {
     const startMs = await server.start();
     await delay(SETTLED_MS);
     const startedMegabytes = (await server.kilobytes()) / 1024;
     if (rests) await delay(REST_MS);
     const idleMegabytes = (await server.kilobytes()) / 1024;
-    await clients.do('watch', watching);
+    const first = Math.round(overlays * FIRST_PART);
+    await clients.do('watch', { ...watching, viewers: first });
     await delay(SETTLED_MS);
-    const kilobytesASocket = ((await server.kilobytes()) - idleMegabytes * 1024) / overlays;
+    const withTheFirst = await server.kilobytes();
+    await clients.do('watch', { ...watching, viewers: overlays - first });
+    await delay(SETTLED_MS);
+    const kilobytesASocket = ((await server.kilobytes()) - withTheFirst) / (overlays - first);
 
     await server.kill();
     await clients.do('leave', null);
@@ -69,70 +67,4 @@ export async function measureCrowd(
     await server.kill();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-/** The product as `npm start` runs it, on a database that is there. */
-class ServerProcess {
-  private child: ChildProcess | undefined;
-
-  constructor(
-    private readonly stage: Stage,
-    private readonly port: number,
-    private readonly dataDir: string,
-  ) {}
-
-  /** @returns milliseconds until it says that it is ready */
-  async start(): Promise<number> {
-    const { host, port, user, password, database } = this.stage.postgres;
-    const begun = performance.now();
-    this.child = spawn(process.execPath, [MAIN], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        PATH: process.env.PATH,
-        POSTGRES_HOST: host,
-        POSTGRES_PORT: String(port),
-        POSTGRES_USER: user,
-        POSTGRES_PASSWORD: password,
-        POSTGRES_DB: database,
-        PORT: String(this.port),
-        DATA_DIR: this.dataDir,
-        RATE_LIMIT_SCALE: '0',
-        LOG_LEVEL: 'error',
-      },
-    });
-    while (!(await this.isReady())) {
-      if (this.child.exitCode !== null) throw new Error('The server did not start');
-      await delay(10);
-    }
-    return performance.now() - begun;
-  }
-
-  private async isReady(): Promise<boolean> {
-    const answer = await fetch(`http://127.0.0.1:${this.port}/health/ready`).catch(() => null);
-    return answer?.ok === true;
-  }
-
-  /** What it has of the machine's memory. */
-  async kilobytes(): Promise<number> {
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${this.child?.pid}`]);
-    return Number(stdout);
-  }
-
-  /** As a crash would. */
-  async kill(): Promise<void> {
-    const { child } = this;
-    this.child = undefined;
-    if (child === undefined || child.exitCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

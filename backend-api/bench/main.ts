@@ -9,10 +9,12 @@ import { Product } from './product.js';
 import { RawBatch } from './raw-batch.js';
 import { measureRecording } from './recording.js';
 import { report, type Results, writeDocument } from './report.js';
-import { setStage, type Show, withClient } from './stage.js';
+import { setStage, type Show, versionOf, withClient } from './stage.js';
 import { TransactionPerTip } from './transaction-per-tip.js';
+import { WindowedBatch } from './windowed-batch.js';
+import { measureProcesses } from './two-processes.js';
 
-/** `npm run bench`: under six minutes, and the table goes into docs/performance.md; `--quick`: under one. */
+/** `npm run bench`: some seven minutes, and the table goes into docs/performance.md; `--quick` only prints. */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const plan = values.quick
   ? {
@@ -38,16 +40,17 @@ async function measureAll(): Promise<Results> {
     const stageOf = (name: string) => setStage(server.postgres, name);
     const [rawStage, stage] = [await stageOf('bench_raw'), await stageOf('bench_product')];
     const raw = new RawBatch(rawStage.postgres);
+    const windowed = new WindowedBatch(rawStage.postgres);
     const transaction = await TransactionPerTip.open(rawStage.postgres);
     const product = await Product.open(stage);
 
     say('Recording tips ...');
-    const parties = { raw, rawStage, transaction, product, stage, clients };
+    const parties = { raw, windowed, rawStage, transaction, product, stage, clients };
     const recorded = await measureRecording(parties, plan.recording);
     say('Overlays ...');
     const show = stage.shows[0] as Show;
     const audiences = await measureOverlays(product, show, clients, plan.overlays);
-    await Promise.all([raw.close(), transaction.close(), product.close()]);
+    await Promise.all([raw.close(), windowed.close(), transaction.close(), product.close()]);
 
     say('A crowd ...');
     const crowded = await setStage(server.postgres, 'bench_crowd', plan.crowd);
@@ -61,14 +64,16 @@ async function measureAll(): Promise<Results> {
     audiences.push(await measureSpread(spreading, shows, clients, plan.overlays.steadyMs));
     await Promise.all([spreading.product.close(), spreading.raw.close()]);
 
+    say('Two processes ...');
+    const processes = await measureProcesses(crowded.postgres, clients, {
+      overlays: plan.crowd,
+      steadyMs: plan.overlays.steadyMs,
+    });
     say(`A table of ${plan.tips} tips ...`);
     const tables = { empty: await stageOf('bench_empty'), full: await stageOf('bench_full') };
     const fullTable = await measureFullTable(tables, plan.tips, plan.growth);
-    const postgresVersion = await withClient(server.postgres, async (client) => {
-      const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-      return rows[0]?.server_version ?? '';
-    });
-    return { recorded, audiences, crowd, fullTable, postgresVersion };
+    const postgresVersion = await withClient(server.postgres, versionOf);
+    return { recorded, audiences, processes, crowd, fullTable, postgresVersion };
   } finally {
     clients.close();
     await server.stop();

@@ -5,10 +5,11 @@ import { connectionOf } from '../src/platform/database/data-source.js';
 import type { Show } from './stage.js';
 import { randomTip } from './tips.js';
 
-type Waiting = { values: unknown[]; resolve: () => void; reject: (error: unknown) => void };
+export type Waiting = { values: unknown[]; resolve: () => void; reject: (error: unknown) => void };
 
-const LANES = 2;
-const BATCH_LIMIT = 500;
+/** Statements at a time, a connection each. */
+export const LANES = 2;
+export const BATCH_LIMIT = 500;
 
 /**
  * The reference: what plain `pg` does with a multi-row statement and natural batching, on two
@@ -27,20 +28,9 @@ export class RawBatch {
     this.lanes = Array.from({ length: LANES }, () => new RawLane(pool));
   }
 
-  record({ creatorId, sessionId }: Show): Promise<void> {
-    const { amountCents, tipperName, message, clientTipId } = randomTip(sessionId);
-    const lane = this.lanes[Number.parseInt(sessionId.slice(-6), 16) % LANES] as RawLane;
-    const key = tipperName.toLowerCase();
-    return lane.add([
-      uuidv7(),
-      creatorId,
-      sessionId,
-      amountCents,
-      tipperName,
-      key,
-      message,
-      clientTipId,
-    ]);
+  record(show: Show): Promise<void> {
+    const lane = this.lanes[Number.parseInt(show.sessionId.slice(-6), 16) % LANES] as RawLane;
+    return lane.add(rawTip(show));
   }
 
   async close(): Promise<void> {
@@ -65,20 +55,28 @@ class RawLane {
   private next(): void {
     if (this.writing || this.waiting.length === 0) return;
     this.writing = true;
-    void this.write(this.waiting.splice(0, BATCH_LIMIT)).then(() => {
+    void writeRaw(this.pool, this.waiting.splice(0, BATCH_LIMIT)).then(() => {
       this.writing = false;
       setImmediate(() => this.next());
     });
   }
+}
 
-  private async write(batch: Waiting[]): Promise<void> {
-    try {
-      const columns = Array.from({ length: 8 }, (_, at) => batch.map(({ values }) => values[at]));
-      await this.pool.query({ name: 'raw_batch', text: STATEMENT, values: columns });
-      for (const { resolve } of batch) resolve();
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
+/** A random tip of the show, in the order of the statement's columns. */
+export function rawTip({ creatorId, sessionId }: Show): unknown[] {
+  const { amountCents, tipperName, message, clientTipId } = randomTip(sessionId);
+  const key = tipperName.toLowerCase();
+  return [uuidv7(), creatorId, sessionId, amountCents, tipperName, key, message, clientTipId];
+}
+
+/** Writes them at one stroke and tells each caller. */
+export async function writeRaw(pool: Pool, batch: Waiting[]): Promise<void> {
+  try {
+    const columns = Array.from({ length: 8 }, (_, at) => batch.map(({ values }) => values[at]));
+    await pool.query({ name: 'raw_batch', text: STATEMENT, values: columns });
+    for (const { resolve } of batch) resolve();
+  } catch (error) {
+    for (const { reject } of batch) reject(error);
   }
 }
 

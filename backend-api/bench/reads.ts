@@ -6,11 +6,11 @@ import { parseArgs } from 'node:util';
 import { startTemporaryPostgres } from '../src/platform/database/embedded/index.js';
 import { migrate } from '../src/platform/database/data-source.js';
 import { measureSummaries, type YearRead } from './analytics.js';
-import { everyGet, type GetRead, measureGets } from './every-get.js';
+import { countStatements, everyGet, type GetRead, measureGets } from './every-get.js';
 import { measureExport, type Exported, medianSpeed, speedBeside } from './export.js';
 import { Product } from './product.js';
 import { environment, ms, spread, table, writeDocument } from './report.js';
-import { withClient } from './stage.js';
+import { versionOf, withClient } from './stage.js';
 import { bookYear } from './year.js';
 
 /** `npm run bench:reads`: some minutes, and the table goes into docs/performance.md; `--quick` only prints. */
@@ -35,6 +35,7 @@ async function measureAll(): Promise<string> {
         await bookYear(client, creatorId, tips);
       }
       await client.query('VACUUM ANALYZE stream_tips, stream_sessions');
+      const counter = countStatements();
       const product = await Product.open({ postgres, shows: [] });
       try {
         say('Summing them up ...');
@@ -43,15 +44,17 @@ async function measureAll(): Promise<string> {
         say('Summaries ...');
         const years = await measureSummaries(product.analytics, client, creators, ROUNDS.summaries);
         say('Every GET ...');
-        const gets = await measureGets(product, client, creators, ROUNDS.gets);
+        const gets = await measureGets(product, client, creators, {
+          counter,
+          rounds: ROUNDS.gets,
+        });
         say('Exports ...');
         const [{ creatorId, tips }] = creators as [(typeof creators)[0]];
         const exported = await measureExport({
           ...{ postgres, creatorId, tips, folder, url: product.url, rounds: ROUNDS.export },
           token: await product.tokenOf({ creatorId, sessionId: '' }),
         });
-        const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-        return report(years, gets, exported, rows[0]?.server_version ?? '');
+        return report(years, gets, exported, await versionOf(client));
       } finally {
         await product.close();
       }

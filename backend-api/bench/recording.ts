@@ -5,6 +5,7 @@ import type { Product } from './product.js';
 import type { RawBatch } from './raw-batch.js';
 import type { Show, Stage } from './stage.js';
 import type { TransactionPerTip } from './transaction-per-tip.js';
+import type { WindowedBatch } from './windowed-batch.js';
 
 /** How the callers are spread: all in one session, or over a hundred. */
 export const LAYOUTS = [
@@ -20,6 +21,7 @@ export type Layout = (typeof LAYOUTS)[number];
 /** The first is what the others are measured against. */
 export const CONTENDERS = [
   'raw',
+  'windowed',
   'transaction',
   'service',
   'shared',
@@ -34,6 +36,7 @@ const SHARED = 8;
 
 export type Parties = {
   raw: RawBatch;
+  windowed: WindowedBatch;
   rawStage: Stage;
   transaction: TransactionPerTip;
   product: Product;
@@ -59,6 +62,7 @@ export async function measureRecording(parties: Parties, pace: Pace): Promise<Re
     for (const layout of LAYOUTS) {
       const results = recorded.get(layout) ?? {
         raw: [],
+        windowed: [],
         transaction: [],
         service: [],
         shared: [],
@@ -78,7 +82,7 @@ export async function measureRecording(parties: Parties, pace: Pace): Promise<Re
 
 function run(
   contender: Contender,
-  { raw, rawStage, transaction, product, stage, clients }: Parties,
+  { raw, windowed, rawStage, transaction, product, stage, clients }: Parties,
   allSeats: Seat[],
   { sessions }: Layout,
   load: Load,
@@ -88,6 +92,8 @@ function run(
   switch (contender) {
     case 'raw':
       return closedLoop(load, (caller) => raw.record(showAt(rawStage, caller)));
+    case 'windowed':
+      return closedLoop(load, (caller) => windowed.record(showAt(rawStage, caller)));
     case 'transaction':
       return closedLoop(load, (caller) => transaction.record(showAt(rawStage, caller)));
     case 'service':

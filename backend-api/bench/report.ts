@@ -6,17 +6,20 @@ import type { Crowd } from './crowd.js';
 import type { FullTable } from './full-table.js';
 import type { Audience, Seen } from './overlays.js';
 import { CONTENDERS, type Contender, LAYOUTS, type Recorded } from './recording.js';
+import type { Processes } from './two-processes.js';
 
 export type Results = {
   recorded: Recorded;
   fullTable: FullTable;
   audiences: Audience[];
+  processes: Processes[];
   crowd: Crowd;
   postgresVersion: string;
 };
 
 const NAMES: Record<Contender, string> = {
   raw: 'Raw batch',
+  windowed: 'The same, 2 ms collected',
   transaction: 'TypeORM transaction',
   service: 'Service',
   shared: 'Socket, shared',
@@ -31,6 +34,7 @@ export function report(results: Results): string {
     recording(results.recorded),
     growth(results.fullTable),
     overlays(results.audiences),
+    processes(results.processes),
     crowd(results.crowd),
   ].join('\n\n');
 }
@@ -72,16 +76,27 @@ function growth({ tips, empty, full }: FullTable): string {
 
 function overlays(audiences: Audience[]): string {
   const rows = audiences.flatMap(({ overlays: count, sessions, measured }) =>
-    measured.map(({ load, product, plain, committed }) => [
+    measured.map(({ load, product, plain, apart, committed }) => [
       sessions === 1 ? `${count}` : `${count}, each of its own session`,
       load,
       seen(product),
-      seen(plain),
-      part(product, plain),
-      committed === undefined ? '' : `${part(product, committed)} of ${seen(committed)}`,
+      ...[plain, apart, committed].map((beside) =>
+        beside === undefined ? '' : besides(product, beside),
+      ),
     ]),
   );
-  return `From the call that records a tip to its arrival, over all overlays: p50 / p99 and tips delivered a second; beside a bare \`ws\` server that sends the same bytes and records nothing, and beside one that records by the raw batch before it sends.\n\n${table(['Overlays', 'Load', 'Product', 'Bare `ws`', 'Delivered, as part of it', 'As part of raw batch and `ws`'], rows)}`;
+  return `From the call that records a tip to its arrival, over all overlays: p50 / p99 and tips delivered a second; and which part that is of what a bare \`ws\` server delivers that records nothing and sends the same bytes, one that sends each event as a message of its own, and one that records by the raw batch before it sends.\n\n${table(['Overlays', 'Load', 'Product', 'Of bare `ws`', 'Of bare `ws`, a message an event', 'Of raw batch and `ws`'], rows)}`;
+}
+
+function processes(measured: Processes[]): string {
+  if (measured.length === 0) return 'Two processes were not measured: no redis-server was found.';
+  const rows = measured.map(({ count, overlays: viewers, steady, burst }) => [
+    count === 1 ? 'One' : 'Two, with Redis, and half of the overlays at each',
+    `${viewers}`,
+    seen(steady),
+    seen(burst),
+  ]);
+  return `The same of servers as they are started, tips sent by socket to each in turn.\n\n${table(['Processes', 'Overlays', '20 tips/s', 'Burst'], rows)}`;
 }
 
 function crowd(measured: Crowd): string {
@@ -102,8 +117,10 @@ function crowd(measured: Crowd): string {
   );
 }
 
-const part = (product: Seen, beside: Seen): string =>
-  `**${(product.deliveredPerSecond / beside.deliveredPerSecond).toFixed(2)}**`;
+function besides(product: Seen, beside: Seen): string {
+  const part = product.deliveredPerSecond / beside.deliveredPerSecond;
+  return `**${part.toFixed(2)}** of ${seen(beside)}`;
+}
 
 function seen({ p50Ms, p99Ms, deliveredPerSecond }: Seen): string {
   return `${ms(p50Ms)} / ${ms(p99Ms)}, ${rounded(deliveredPerSecond)}/s`;
@@ -117,8 +134,9 @@ export function table(head: string[], rows: string[][]): string {
 const times = (measured: Measured[]): string =>
   `${ms(median(measured.map(({ p50Ms }) => p50Ms)))} / ${ms(median(measured.map(({ p99Ms }) => p99Ms)))}`;
 
+/** @param value NaN where no call was answered in the time that counts */
 export const ms = (value: number): string =>
-  `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+  Number.isNaN(value) ? '–' : `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 const rounded = (value: number): string => Number(value.toPrecision(2)).toLocaleString('en');
 export const spread = (ratios: number[]): string =>
   `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;

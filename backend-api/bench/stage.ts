@@ -35,6 +35,12 @@ export async function withClient<T>(
   }
 }
 
+/** As PostgreSQL itself tells it. */
+export async function versionOf(client: Client): Promise<string> {
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+  return rows[0]?.server_version ?? '';
+}
+
 const SEED = `
 WITH people AS (
   INSERT INTO creators (id, display_name)

@@ -3,29 +3,16 @@ import { join } from 'node:path';
 import { AUDITS } from '../test/support/audits.js';
 import { OUTBOX } from '../test/support/outbox.js';
 import type { Ledger } from './ledger.js';
-import { difference, freshSnapshot, type Watched } from './overlays.js';
+import { overlayVerdicts } from './overlay-checks.js';
+import type { Watched } from './overlays.js';
 import type { Sentinel } from './sentinel.js';
 import type { Show } from './show.js';
 import type { Stage } from './stage.js';
 import type { StreamReader } from './stream-reader.js';
-
-/** One thing that must hold, what it was held against, and what is wrong. */
-export type Verdict = { what: string; against: string; wrong: string[] };
+import type { StoredTip, Verdict } from './verdict.js';
 
 /** A process that grew beyond this has kept what it should not. */
 const MEMORY_MB = 420;
-/** `missedTips` reaches back so far, and holds so many. */
-const MISSED = { ms: 110_000, tips: 500 };
-
-type StoredTip = {
-  id: string;
-  session_id: string;
-  amount_cents: string;
-  seq: string;
-  voided_at: Date | null;
-  idempotency_key: string | null;
-};
-
 type Evidence = {
   stage: Stage;
   shows: Show[];
@@ -37,7 +24,7 @@ type Evidence = {
 
 /** Everything that must be true when all is quiet again. */
 export async function examine(evidence: Evidence): Promise<Verdict[]> {
-  const { stage, ledger } = evidence;
+  const { stage, ledger, overlays } = evidence;
   const tips = await stage.database.query<StoredTip>(
     `SELECT id, session_id, amount_cents, seq, voided_at, idempotency_key
      FROM stream_tips ORDER BY session_id, seq`,
@@ -47,7 +34,7 @@ export async function examine(evidence: Evidence): Promise<Verdict[]> {
     ...(await bookVerdicts(stage)),
     await seqVerdict(evidence),
     ...(await eventVerdicts(evidence)),
-    ...(await overlayVerdicts(evidence, tips)),
+    ...(await overlayVerdicts(stage, overlays, tips)),
     ...processVerdicts(evidence),
     {
       what: 'No client was told what it should not be',
@@ -177,55 +164,6 @@ async function eventVerdicts({ stage, stream }: Evidence): Promise<Verdict[]> {
       what: 'The stream in Redis still holds every one',
       against: `${held.size} held`,
       wrong: gone.map(({ id }) => `${id} is gone from the stream`),
-    },
-  ];
-}
-
-async function overlayVerdicts({ stage, overlays }: Evidence, tips: StoredTip[]) {
-  const differing: string[] = [];
-  const wronglyShown: string[] = [];
-  const wentBack: string[] = [];
-  for (const watched of overlays) {
-    const { name, show, firstSeq, shown } = watched;
-    const server = await freshSnapshot(stage.apis[0]?.url ?? '', show.sessionId);
-    const other = difference(watched, server);
-    if (other !== null) differing.push(`${name} ${other}`);
-    wentBack.push(...watched.wentBack.map((when) => `${name} went back ${when}`));
-
-    const once = new Set(shown);
-    if (once.size !== shown.length) wronglyShown.push(`${name} showed a tip twice`);
-    const mine = tips.filter(({ session_id: id }) => id === show.sessionId);
-    const due = mine.filter(({ seq }) => Number(seq) > (firstSeq ?? 0));
-    // What was removed while it was away is not shown any more; what was missed for too long is over.
-    const unseen = due.filter(({ id, voided_at }) => !once.has(id) && voided_at === null);
-    const excused = watched.longestAwayMs > MISSED.ms || unseen.length >= MISSED.tips;
-    if (unseen.length > 0 && !excused) {
-      wronglyShown.push(`${name} never showed ${unseen.length} of ${due.length} tips`);
-    }
-    const order = new Map(mine.map(({ id, seq }) => [id, Number(seq)]));
-    const seqs = shown.map((id) => order.get(id) ?? -1);
-    if (seqs.includes(-1)) wronglyShown.push(`${name} showed a tip that does not exist`);
-    const reordered = seqs.filter((seq, at) => at > 0 && seq < (seqs[at - 1] ?? 0)).length;
-    if (reordered > 0) wronglyShown.push(`${name} showed ${reordered} tips out of order`);
-  }
-  const sum = (of: (watched: Watched) => number) =>
-    overlays.reduce((all, watched) => all + of(watched), 0);
-  const away = Math.max(...overlays.map(({ longestAwayMs }) => longestAwayMs));
-  return [
-    {
-      what: 'Every overlay shows what the server says',
-      against: `${overlays.length} overlays, away up to ${(away / 1_000).toFixed(0)} s`,
-      wrong: differing,
-    },
-    {
-      what: 'Every overlay showed every tip once, in order',
-      against: `${sum(({ shown }) => shown.length)} shown`,
-      wrong: wronglyShown,
-    },
-    {
-      what: 'No overlay went back in time',
-      against: `${sum(({ wire }) => wire.batches)} batches, ${sum(({ wire }) => wire.gaps)} gaps and ${sum(({ wire }) => wire.repeats)} repeats on the wire`,
-      wrong: wentBack,
     },
   ];
 }

@@ -2,7 +2,7 @@ import { CLIENT_EVENT, type Ack, type RecordedTip, NAMESPACE } from '@companion/
 import { setTimeout as delay } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { TestCreator } from '../test/support/creator.js';
-import type { Verdict } from './checks.js';
+import type { Verdict } from './verdict.js';
 import { freshSnapshot, Overlays, difference } from './overlays.js';
 import type { ProductProcess, Stage } from './stage.js';
 

@@ -34,6 +34,9 @@ type OverlayModule = {
   DEFAULT_TIMINGS: Timings;
 };
 
+/** From when to when it was away (Unix ms), and from which seq to the one it was told of on its return. */
+export type Absence = { from: number; until: number; fromSeq: number; toSeq: number };
+
 /** One overlay, as it was through the whole run. */
 export type Watched = {
   name: string;
@@ -47,9 +50,8 @@ export type Watched = {
   wentBack: string[];
   /** Batches as they came off the wire, whatever the overlay then made of them. */
   wire: { batches: number; gaps: number; repeats: number };
-  /** Moments since which it was away, to tell what it may have missed for good. */
-  awaySince: number | null;
-  longestAwayMs: number;
+  /** When it was away, to tell what it may have missed for good. */
+  absences: Absence[];
 };
 
 /** The product's own overlays, three for each session, on either process. */
@@ -114,10 +116,10 @@ export class Overlays {
       shown: [],
       wentBack: [],
       wire,
-      awaySince: null,
-      longestAwayMs: 0,
+      absences: [],
     };
     let seq = 0;
+    let left: { at: number; seq: number } | null = null;
     feed.store.subscribe(() => {
       const state = feed.store.get();
       if (state.seq < seq) {
@@ -126,10 +128,12 @@ export class Overlays {
       seq = state.seq;
       if (state.seq > 0) watched.firstSeq ??= state.seq;
       if (state.connection === 'online') {
-        const away = watched.awaySince === null ? 0 : Date.now() - watched.awaySince;
-        watched.longestAwayMs = Math.max(watched.longestAwayMs, away);
-        watched.awaySince = null;
-      } else watched.awaySince ??= Date.now();
+        if (left !== null) {
+          const until = Date.now();
+          watched.absences.push({ from: left.at, until, fromSeq: left.seq, toSeq: seq });
+        }
+        left = null;
+      } else left ??= { at: Date.now(), seq };
     });
     feed.onTip(({ id }) => watched.shown.push(id));
     feed.open();

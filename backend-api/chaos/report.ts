@@ -1,4 +1,4 @@
-import type { Verdict } from './checks.js';
+import type { Verdict } from './verdict.js';
 import type { Run } from './run.js';
 
 const SHOWN = 5;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { seededRandom } from '../test/support/random.js';
-import { examine, type Verdict } from './checks.js';
+import { examine } from './checks.js';
 import { Crowd } from './clients.js';
 import { Editor } from './editor.js';
 import { inject } from './inject.js';
@@ -11,6 +11,7 @@ import { Sentinel } from './sentinel.js';
 import { beginShows, type Show } from './show.js';
 import type { Stage } from './stage.js';
 import { StreamReader } from './stream-reader.js';
+import type { Verdict } from './verdict.js';
 
 /** How long everything may take to be as it should once nothing is broken any more. */
 const QUIET_MS = 90_000;

@@ -1,4 +1,5 @@
-import { type Document, routesIn } from './document.js';
+import type { Document } from '../openapi/document.js';
+import { routesIn } from './routes.js';
 import { type Finding, Player } from './player.js';
 
 export type Plan = {

@@ -1,5 +1,5 @@
 import { ERRORS, problemSchema, socketErrorSchema } from '@companion/contracts';
-import type { Route } from './document.js';
+import type { Route } from './routes.js';
 
 /** An answer to one request. `body` is text. */
 export type Answer = { status: number; type: string; body: string; ms: number };

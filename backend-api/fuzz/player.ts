@@ -1,7 +1,7 @@
 import type { Session, SignedIn } from '@companion/contracts';
 import { Agent } from 'node:http';
 import { Dice } from './dice.js';
-import type { Route } from './document.js';
+import type { Route } from './routes.js';
 import { send, sendRaw, type Sent } from './http.js';
 import { type Answer, HANG_MS, judge } from './judge.js';
 import { Pool } from './pool.js';
@@ -15,6 +15,8 @@ export type Finding = { player: number; nth: number; what: string; sent: string 
 const PASSWORD = 'correct horse battery';
 const SHOW_EVERY = 80;
 const FRAMES_AT_ONCE = 5;
+/** Answered with a new token, in place of the one that asked. */
+const ENDS_SIGN_INS = new Set(['/api/auth/password', '/api/auth/sign-out-everywhere']);
 
 /**
  * A creator of her own who does and sends whatever the dice say, one thing after the other: what she sends
@@ -90,6 +92,7 @@ export class Player {
       this.pool.learnFrom(route.path, JSON.parse(answer.body));
     }
     if (route.path === '/api/account' && route.method === 'DELETE') await this.signUp();
+    if (ENDS_SIGN_INS.has(route.path)) this.goOnWith(JSON.parse(answer.body) as SignedIn);
   }
 
   private count(kind: string, inputs: number, sent: string, wrong: string | undefined): void {
@@ -110,10 +113,14 @@ export class Player {
       displayName: 'Player',
     });
     if (answer.status !== 201) throw new Error(`A player was not let in: ${answer.body}`);
-    const { accessToken, creator } = JSON.parse(answer.body) as SignedIn;
-    this.token = accessToken;
-    this.creatorId = creator.id;
+    const signedIn = JSON.parse(answer.body) as SignedIn;
+    this.creatorId = signedIn.creator.id;
     this.pool = new Pool();
+    this.goOnWith(signedIn);
+  }
+
+  private goOnWith({ accessToken }: SignedIn): void {
+    this.token = accessToken;
     this.sockets.renew(accessToken);
   }
 

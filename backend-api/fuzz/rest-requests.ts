@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { ADDRESS_TEXT, damagedJson } from './damage.js';
 import type { Dice } from './dice.js';
-import type { Route } from './document.js';
+import type { Route } from './routes.js';
 import type { Sent } from './http.js';
 import type { Pool } from './pool.js';
 import { validValue } from './values.js';
@@ -38,7 +38,8 @@ const ODD_HEADERS: [string, string][] = [
   ['traceparent', '00-zz-zz-99'],
 ];
 /** Each of these keeps a core busy by design, or ends the player: they are asked less often. */
-const RARE = /^\/api\/(?:auth\/(?:login|signup)|account|privacy\/export|tts\/preview)$/u;
+const RARE =
+  /^\/api\/(?:auth\/(?:login|signup|password|sign-out-everywhere)|account|privacy\/export|tts\/preview)$/u;
 
 /** Starts of files that are taken, and of some that are not. */
 const FILES = [

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { damagedJson } from './damage.js';
 import type { Dice } from './dice.js';
-import type { Schema } from './document.js';
+import type { Schema } from '../openapi/document.js';
 import { rawFrame } from './frames.js';
 import { HANG_MS, judgeAck } from './judge.js';
 import type { Pool } from './pool.js';

@@ -1,5 +1,5 @@
 import type { Dice } from './dice.js';
-import type { Schema } from './document.js';
+import type { Schema } from '../openapi/document.js';
 
 /** What a field that must be an id gets. */
 export type IdOf = (field: string, dice: Dice) => string;

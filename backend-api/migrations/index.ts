@@ -19,6 +19,9 @@ import { Language1765000007000 } from './1765000007000-language.js';
 import { RecordTips1765000009000 } from './1765000009000-record-tips.js';
 import { ConnectorLeases1765000010000 } from './1765000010000-connector-leases.js';
 import { AuditLog1765000011000 } from './1765000011000-audit-log.js';
+import { Incomes1765000014000 } from './1765000014000-incomes.js';
+import { Moderators1765000015000 } from './1765000015000-moderators.js';
+import { SignIns1765000016000 } from './1765000016000-sign-ins.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -43,4 +46,7 @@ export const MIGRATIONS = [
   RecordTips1765000009000,
   ConnectorLeases1765000010000,
   AuditLog1765000011000,
+  Incomes1765000014000,
+  Moderators1765000015000,
+  SignIns1765000016000,
 ];

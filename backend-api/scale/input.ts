@@ -22,6 +22,7 @@ const inputSchema = z.object({
   bytes: z.object({
     idleProcess: many,
     socket: many,
+    compression: many,
     message: many,
     broadcastEntry: many,
     walATip: many,

@@ -58,7 +58,10 @@ export function sizeEvening(input: Input, share: number, seconds = 60): Sized {
     redisInBytes,
     redisOutBytes: (redisInBytes * processes) / input.limits.streams,
     egressBytes: tips * socketsOf(input) * bytes.message,
-    memoryBytes: processes * bytes.idleProcess + sockets * bytes.socket,
+    memoryBytes:
+      processes * bytes.idleProcess +
+      sockets * bytes.socket +
+      creators * input.evening.socketsACreator.viewersPage * bytes.compression,
     rejoinSeconds: ((sockets / processes) * input.costs.snapshot.us) / 1e6,
   };
 }

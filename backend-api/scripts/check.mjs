@@ -26,6 +26,7 @@ const STEPS = [
     PROGRAMS.depcruise,
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...WORKSPACES],
   ],
+  ['licences', script('check-licences.mjs'), []],
   ['OpenAPI snapshot', script('check-openapi.mjs'), []],
   ['migrations match the entities', script('check-migrations.mjs'), []],
 ];

@@ -14,6 +14,7 @@ const REPORTS = join(CACHE, 'test-reports');
 
 /** @type {{ folder: string, runner: 'vitest' | 'playwright' }[]} */
 const SUITES = [
+  { folder: 'shared/contracts', runner: 'vitest' },
   { folder: 'backend-api', runner: 'vitest' },
   { folder: 'shared/msw', runner: 'vitest' },
   { folder: 'frontend-dashboard', runner: 'vitest' },
@@ -56,9 +57,12 @@ async function runSuite({ folder, runner }) {
   const { code } = await run(join(ROOT, folder), report);
   const counted = existsSync(report)
     ? totals(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+    : { passed: 0, failed: 0, skipped: 0, failures: [] };
   // A runner that fails without a failed test (a crash, an unhandled error) is a failure as well.
-  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  if (code !== 0 && counted.failed === 0) {
+    counted.failed = 1;
+    counted.failures.push(`${folder}: ended with ${code}, without a test that failed`);
+  }
   return counted;
 }
 
@@ -71,12 +75,16 @@ await main(async () => {
   mkdirSync(REPORTS, { recursive: true });
 
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   for (const suite of SUITES) {
     const counted = await runSuite(suite);
     for (const kind of Object.keys(total)) total[kind] += counted[kind];
+    failures.push(...counted.failures);
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   if (total.passed + total.failed === 0) total.failed = 1;
   process.exitCode = total.failed > 0 ? 1 : 0;
+  // Told once more at the end: whoever reads a long run reads its last lines.
+  for (const failure of failures) console.log(`\n✗ ${failure}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 });

@@ -15,8 +15,10 @@ import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DomainEventsModule } from './domain-events/domain-events.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { GoalsModule } from './goals/goals.module.js';
+import { IncomesModule } from './incomes/incomes.module.js';
 import { MenuModule } from './menu/menu.module.js';
 import { NotesModule } from './notes/notes.module.js';
+import { ModerationModule } from './moderation/moderation.module.js';
 import { OffAirModule } from './off-air/off-air.module.js';
 import { OverlaysModule } from './overlays/overlays.module.js';
 import { BackgroundModule } from './platform/background/background.module.js';
@@ -61,6 +63,7 @@ import { ViewersPageModule } from './viewers-page/viewers-page.module.js';
     TipsModule,
     CorrectionsModule,
     TipImportModule,
+    IncomesModule,
     GoalsModule,
     PollsModule,
     NotesModule,
@@ -68,6 +71,7 @@ import { ViewersPageModule } from './viewers-page/viewers-page.module.js';
     ViewersPageModule,
     AnimationsModule,
     AlertsModule,
+    ModerationModule,
     OffAirModule,
     OverlaysModule,
     AssetsModule,

@@ -28,6 +28,8 @@ import { PageDocument } from './viewers-page/page-document.js';
 
 /** Node's own limit on all headers together, the address among them. */
 const MAX_HEADER_BYTES = 16 * 1024;
+/** As Node has it; never longer than the whole request may take, or Node takes one for the other. */
+const HEADERS_TIMEOUT_MS = 60_000;
 /** The one route that takes files as they are. */
 const UPLOADS = '/api/assets';
 const REQUEST_ID = /^[\w.-]{1,64}$/u;
@@ -45,6 +47,13 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     },
     trustProxy: config.http.trustProxy,
     forceCloseConnections: true,
+    // Whoever sends or reads a byte now and then holds a connection no longer than this.
+    requestTimeout: config.http.requestTimeoutMs,
+    connectionTimeout: config.http.requestTimeoutMs,
+    http: {
+      headersTimeout: Math.min(config.http.requestTimeoutMs, HEADERS_TIMEOUT_MS),
+      connectionsCheckingInterval: Math.min(config.http.requestTimeoutMs / 2, 30_000),
+    },
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -102,6 +111,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+    // Hers alone, in no cache: a route that answers what anybody may read says so itself.
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     // A POST without a body may still say that it is JSON.
     const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
     if ((length ?? '0') === '0' && chunked === undefined) delete request.headers['content-type'];

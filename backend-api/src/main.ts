@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './create-app.js';
 import { loadConfig } from './platform/config/config.js';
@@ -52,17 +53,25 @@ function fail(what: string, error: unknown): never {
   process.exit(1);
 }
 
+/** Supervisors kill after 30 s, and nobody learns why. A database that is away would be waited for longer. */
+const STOP_WITHIN_MS = 20_000;
+
+async function tooLong(): Promise<never> {
+  await delay(STOP_WITHIN_MS, undefined, { ref: false });
+  throw new Error(
+    `Something was still waited for after ${STOP_WITHIN_MS / 1_000} s. What was acknowledged is safe.`,
+  );
+}
+
 const started = start();
 let stopping: Promise<void> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // Told to end while still starting: it comes up first, so that nothing it started is left behind.
-    stopping ??= started
-      .then((stop) => stop())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => fail('Streaming Companion did not stop cleanly.', error),
-      );
+    stopping ??= Promise.race([started.then((stop) => stop()), tooLong()]).then(
+      () => process.exit(0),
+      (error: unknown) => fail('Streaming Companion did not stop cleanly.', error),
+    );
   });
 }
 await started.catch((error: unknown) => fail('Streaming Companion could not start.', error));

@@ -1,4 +1,4 @@
-import { StrictMode, type ReactNode } from 'react';
+import { StrictMode, startTransition, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 /** Puts a page into the document; in the mocked build over the mocks instead of a server. */
@@ -11,5 +11,6 @@ export async function show(page: ReactNode): Promise<void> {
     const { withDemo } = await import('./demo/with-demo.js');
     shown = await withDemo(page);
   }
-  createRoot(root).render(<StrictMode>{shown}</StrictMode>);
+  // In slices rather than at one stroke: the browser can paint and answer in between.
+  startTransition(() => createRoot(root).render(<StrictMode>{shown}</StrictMode>));
 }

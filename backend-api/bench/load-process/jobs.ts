@@ -18,16 +18,23 @@ export type Jobs = {
   tipByRest: { ask: { url: string; seats: Seat[]; load: Load }; answer: Measured };
   /** `POST /api/connectors/inbound/:id`, signed; a kept-alive connection for each caller. */
   tipByWebhook: { ask: { url: string; seats: Seat[]; load: Load }; answer: Measured };
-  /**
-   * Connects viewers, the sessions shared out among them; without sessions: to a plain WebSocket server
-   * instead of the product's overlays.
-   */
-  watch: { ask: { url: string; viewers: number; sessionIds: string[] }; answer: null };
+  /** Connects viewers. */
+  watch: { ask: Viewers; answer: null };
   /** Connects viewers all at once. @returns milliseconds until the last of them had its snapshot */
-  storm: { ask: { url: string; viewers: number; sessionIds: string[] }; answer: number };
+  storm: { ask: Viewers; answer: number };
   /** Resolves when so many tips have arrived, over all viewers, since the last time. */
   watched: { ask: { deliveries: number }; answer: Watched };
   leave: { ask: null; answer: null };
+};
+/**
+ * The sessions are shared out among the viewers; without sessions: at a plain WebSocket server instead of the
+ * product's overlays. Where all watch one session all hear the same: the first reads it, the others count.
+ */
+export type Viewers = {
+  url: string;
+  viewers: number;
+  sessionIds: string[];
+  read: 'first' | 'every';
 };
 export type JobName = keyof Jobs;
 
@@ -37,7 +44,7 @@ export type Watched = {
   p99Ms: number;
   /** When the last one arrived, in the monotonic clock's nanoseconds. */
   lastAt: bigint;
-  /** What the first viewer heard: each packet's text. */
+  /** What was read: each packet's text. */
   packets: string[];
 };
 

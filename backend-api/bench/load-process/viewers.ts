@@ -1,59 +1,70 @@
 import { CLIENT_EVENT, NAMESPACE } from '@companion/contracts';
 import { WebSocket } from 'ws';
 import { quantile } from '../closed-loop.js';
-import { type Jobs, STAMP, type Watched } from './jobs.js';
+import { CountingViewer } from './counting-viewer.js';
+import { type Jobs, STAMP, type Viewers, type Watched } from './jobs.js';
 import { WireClient } from './wire.js';
 
 /** Those who watch one session. */
 const room = { viewers: [] as { close(): void }[], taken: [] as number[], packets: [] as string[] };
 let lastAt = 0n;
+let wanted = Infinity;
 let seen: () => void = () => undefined;
 
-function hear(text: string, first: boolean): void {
+function take(sentAt: string): void {
   const now = process.hrtime.bigint();
-  if (first) room.packets.push(text);
-  for (const [, sentAt] of text.matchAll(STAMP)) {
-    room.taken.push(Number(now - BigInt(sentAt ?? 0)) / 1e6);
-    lastAt = now;
-  }
-  seen();
+  room.taken.push(Number(now - BigInt(sentAt)) / 1e6);
+  lastAt = now;
+  if (room.taken.length >= wanted) seen();
 }
 
-export async function watch({ url, viewers, sessionIds }: Jobs['watch']['ask']): Promise<null> {
+function hear(text: string): void {
+  room.packets.push(text);
+  for (const [, sentAt] of text.matchAll(STAMP)) take(sentAt ?? '0');
+}
+
+export async function watch(ask: Viewers): Promise<null> {
   // A few at a time: a thousand at once would only measure the accept queue.
-  for (let joined = 0; joined < viewers; joined += 50) {
-    await join(url, joined, Math.min(50, viewers - joined), sessionIds);
+  for (let joined = 0; joined < ask.viewers; joined += 50) {
+    await join(ask, joined, Math.min(50, ask.viewers - joined));
   }
   return null;
 }
 
-export async function storm({ url, viewers, sessionIds }: Jobs['storm']['ask']): Promise<number> {
+export async function storm(ask: Viewers): Promise<number> {
   const begun = performance.now();
-  await join(url, 0, viewers, sessionIds);
+  await join(ask, 0, ask.viewers);
   return performance.now() - begun;
 }
 
-async function join(url: string, from: number, count: number, sessionIds: string[]) {
+async function join({ url, sessionIds, read }: Viewers, from: number, count: number) {
   const joining = Array.from({ length: count }, (_, at) => {
     const sessionId = sessionIds[(from + at) % sessionIds.length];
-    const isFirst = from + at === 0;
-    // Where all watch one session all hear the same; of many, each is heard for itself.
-    const isKept = isFirst || sessionIds.length > 1;
-    return sessionId === undefined ? plain(url, isFirst) : overlay(url, isKept, sessionId);
+    const isRead = read === 'every' || from + at === 0;
+    if (sessionId === undefined) return plain(url, isRead);
+    return isRead ? reader(url, sessionId) : counter(url, sessionId);
   });
   room.viewers.push(...(await Promise.all(joining)));
 }
 
-async function overlay(url: string, first: boolean, sessionId: string) {
+async function reader(url: string, sessionId: string) {
   const client = await WireClient.connect(url, NAMESPACE.overlay, {});
-  client.onEvent = (text) => hear(text, first);
+  client.onEvent = hear;
   await client.ask(CLIENT_EVENT.joinOverlay, { sessionId, batch: true });
   return client;
 }
 
-async function plain(url: string, first: boolean) {
+async function counter(url: string, sessionId: string) {
+  const address = new URL('/socket.io/?EIO=4&transport=websocket&compress=1', url);
+  const viewer = await CountingViewer.open(address);
+  await viewer.join(NAMESPACE.overlay, CLIENT_EVENT.joinOverlay, { sessionId, batch: true });
+  return viewer.watch(take);
+}
+
+async function plain(url: string, isRead: boolean) {
+  if (!isRead) return (await CountingViewer.open(new URL(url))).watch(take);
   const socket = new WebSocket(url, { perMessageDeflate: false });
-  socket.on('message', (data: Buffer) => hear(data.toString(), first));
+  socket.on('message', (data: Buffer) => hear(data.toString()));
   await new Promise((resolve, reject) => {
     socket.on('open', resolve);
     socket.on('error', reject);
@@ -61,20 +72,20 @@ async function plain(url: string, first: boolean) {
   return { close: () => socket.terminate() };
 }
 
-export async function watched({ deliveries: wanted }: Jobs['watched']['ask']): Promise<Watched> {
+export async function watched({ deliveries }: Jobs['watched']['ask']): Promise<Watched> {
   await new Promise<void>((resolve, reject) => {
     const tooLate = setTimeout(
-      () => reject(new Error(`${room.taken.length} of ${wanted} tips arrived in time`)),
+      () => reject(new Error(`${room.taken.length} of ${deliveries} tips arrived in time`)),
       60_000,
     );
+    wanted = deliveries;
     seen = () => {
-      if (room.taken.length < wanted) return;
       clearTimeout(tooLate);
       resolve();
     };
-    seen();
+    if (room.taken.length >= wanted) seen();
   });
-  seen = () => undefined;
+  wanted = Infinity;
   const taken = room.taken.splice(0).sort((a, b) => a - b);
   const packets = room.packets.splice(0);
   return { p50Ms: quantile(taken, 0.5), p99Ms: quantile(taken, 0.99), lastAt, packets };

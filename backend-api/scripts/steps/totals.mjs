@@ -1,23 +1,55 @@
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+/**
+ * @typedef {object} Totals
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string[]} failures what failed and how, a paragraph each
+ */
+
+/** Enough of a failure's message to tell what was wrong: the rest is where the suite ran. */
+const MESSAGE_LINES = 12;
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+const told = (where, message = '') =>
+  [where, ...message.replace(COLOURS, '').trim().split('\n').slice(0, MESSAGE_LINES)].join(
+    '\n    ',
+  );
 
 /** Of Vitest's JSON report. A file that could not even be loaded counts as one failure. */
 export function vitestTotals(report) {
-  const unloadable = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
-  );
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [told(name, message)] : [];
+    return failed.map((test) => told(`${name} > ${test.fullName}`, test.failureMessages[0]));
+  });
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloadable.length,
+    failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures,
   };
 }
 
 /** Of Playwright's JSON report. */
-export function playwrightTotals({ stats, errors }) {
+export function playwrightTotals({ suites, stats, errors }) {
+  const failures = suites.flatMap(failuresWithin);
+  const broken = failures.length > 0 ? failures : errors.map(({ message }) => told('', message));
   return {
     passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + (stats.unexpected === 0 ? errors.length : 0),
+    failed: broken.length,
     skipped: stats.skipped,
+    failures: broken,
   };
+}
+
+/** @returns {string[]} */
+function failuresWithin({ specs = [], suites = [] }) {
+  return [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected')
+        .map(({ results }) => told(`${file} > ${title}`, results.at(-1)?.error?.message)),
+    ),
+    ...suites.flatMap(failuresWithin),
+  ];
 }

@@ -1,6 +1,8 @@
 import {
   type AuthConfig,
   authConfigSchema,
+  type ChangePassword,
+  changePasswordSchema,
   type Creator,
   creatorSchema,
   type Login,
@@ -49,6 +51,38 @@ export class AccountsController {
   @ApiPublicProblems('UNAUTHORIZED', 'NOT_FOUND', 'OVERLOADED', 'UNAVAILABLE')
   login(@Body({ schema: loginSchema }) body: Login, @Ip() ip: string): Promise<SignedIn> {
     return this.accounts.login(body, ip);
+  }
+
+  @Audited('password_changed')
+  @Post('password')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Change the password',
+    description:
+      'Every sign-in of hers ends at once, on all devices: their tokens are refused and their connections closed. Go on with the token of this answer. API tokens and overlay keys stay.',
+  })
+  @ApiOk(signedInSchema, 'Changed, and signed in anew')
+  @ApiProblems('NOT_FOUND', 'OVERLOADED', 'UNAVAILABLE')
+  changePassword(
+    @CurrentIdentity() identity: Identity,
+    @Body({ schema: changePasswordSchema }) body: ChangePassword,
+    @Ip() ip: string,
+  ): Promise<SignedIn> {
+    return this.accounts.changePassword(identity, body, ip);
+  }
+
+  @Audited('signed_out_everywhere')
+  @Post('sign-out-everywhere')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Sign out of all other devices',
+    description:
+      'As with a new password. The token of this answer is good for as long as the one before was.',
+  })
+  @ApiOk(signedInSchema, 'Signed out everywhere, and in anew here')
+  @ApiProblems('NOT_FOUND', 'UNAVAILABLE')
+  signOutEverywhere(@CurrentIdentity() identity: Identity): Promise<SignedIn> {
+    return this.accounts.signOutEverywhere(identity);
   }
 
   @Get('me')

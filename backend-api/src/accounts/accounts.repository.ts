@@ -42,6 +42,40 @@ export class AccountsRepository {
     return this.accounts.findOne({ where: { email }, relations: { creator: true } });
   }
 
+  /**
+   * Unless the password was changed meanwhile.
+   * @param former hash that the password had when she proved to know it
+   * @returns the generation of her sign-ins from now on; null: it was changed
+   */
+  async changePassword(
+    { creatorId }: CreatorScope,
+    former: string,
+    passwordHash: string,
+  ): Promise<number | null> {
+    return this.generationAfter(
+      `SET password_hash = $3, temporary_until = NULL,
+           sign_in_generation = sign_in_generation + 1
+       WHERE creator_id = $1 AND password_hash = $2`,
+      [creatorId, former, passwordHash],
+    );
+  }
+
+  /** @returns the generation of her sign-ins from now on; null: she has no account here */
+  async endSignIns({ creatorId }: CreatorScope): Promise<number | null> {
+    return this.generationAfter(
+      'SET sign_in_generation = sign_in_generation + 1 WHERE creator_id = $1',
+      [creatorId],
+    );
+  }
+
+  private async generationAfter(change: string, values: string[]): Promise<number | null> {
+    const [rows] = await this.accounts.query<[{ generation: number }[], number]>(
+      `UPDATE accounts ${change} RETURNING sign_in_generation AS generation`,
+      values,
+    );
+    return rows[0]?.generation ?? null;
+  }
+
   findOwn({ creatorId }: CreatorScope): Promise<AccountEntity | null> {
     return this.accounts.findOneBy({ creatorId });
   }

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { AuthConfig, Creator, Login, SignedIn, Signup } from '@companion/contracts';
+import type {
+  AuthConfig,
+  ChangePassword,
+  Creator,
+  Login,
+  SignedIn,
+  Signup,
+} from '@companion/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import { LiveFeed } from '../domain-events/live-feed.js';
+import type { AccountEntity } from '../entities/index.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.js';
 import type { Identity } from '../platform/identity/identity-provider.js';
-import type { LocalIdentity } from '../platform/identity/local-identity.js';
+import type { IssuedFor, LocalIdentity } from '../platform/identity/local-identity.js';
 import { SIGN_IN, type SignIn } from '../platform/identity/sign-in.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { CreatorsRepository } from './creators.repository.js';
@@ -16,7 +25,7 @@ import { SignInLimits } from './sign-in-limits.js';
 /** For what cannot be undone, where accounts are kept elsewhere. */
 const FRESH_SIGN_IN_MS = 10 * 60_000;
 
-/** Local accounts: signing up and in. With an OpenID provider there are none. */
+/** Local accounts: signing up, in and out, and passwords. With an OpenID provider there are none. */
 @Injectable()
 export class AccountsService {
   constructor(
@@ -26,6 +35,7 @@ export class AccountsService {
     private readonly passwords: Passwords,
     private readonly limits: SignInLimits,
     private readonly audit: AuditLog,
+    private readonly live: LiveFeed,
     @Inject(CONFIG) private readonly configured: Config,
   ) {}
 
@@ -42,7 +52,7 @@ export class AccountsService {
       passwordHash,
     });
     if (!added) throw new DomainError('EMAIL_TAKEN');
-    return signedIn(identity, creator);
+    return signedIn(identity, creator, { generation: 0 });
   }
 
   /** @throws DomainError UNAUTHORIZED, RATE_LIMITED, OVERLOADED, NOT_FOUND without local accounts */
@@ -50,7 +60,7 @@ export class AccountsService {
     const identity = this.localIdentity();
     await this.limits.attempt(ip, email);
     const account = await this.accounts.findByEmail(email);
-    const right = await this.passwords.verify(password, account?.passwordHash);
+    const right = await this.isHers(account, password);
     if (!right || account?.creator === undefined) {
       if (account !== null) {
         // Not awaited: an e-mail that has an account is not to be told by the time it takes.
@@ -61,7 +71,46 @@ export class AccountsService {
     }
     await this.limits.succeeded(ip, email);
     const { id, displayName } = account.creator;
-    return signedIn(identity, { id, displayName, email });
+    const { signInGeneration: generation, temporaryUntil } = account;
+    return signedIn(identity, { id, displayName, email }, { generation }, temporaryUntil !== null);
+  }
+
+  /**
+   * Every other sign-in of hers ends; this one goes on with the new token.
+   * @throws DomainError VALIDATION_FAILED (currentPassword), RATE_LIMITED, OVERLOADED, NOT_FOUND without
+   *   local accounts
+   */
+  async changePassword(
+    identity: Identity,
+    { currentPassword, newPassword }: ChangePassword,
+    ip: string,
+  ): Promise<SignedIn> {
+    const local = this.localIdentity();
+    const scope = scopeOf(identity.sub);
+    const known = await this.prove(scope, currentPassword, 'currentPassword', ip);
+    const next = await this.passwords.hash(newPassword);
+    const generation = await this.accounts.changePassword(scope, known.passwordHash, next);
+    if (generation === null) throw wrongPassword('currentPassword');
+    this.signedOut(scope);
+    return signedIn(local, creatorOf(identity), { generation });
+  }
+
+  /**
+   * Every other sign-in of hers ends. This one goes on with a new token, for no longer than before: whoever
+   * has found a token cannot renew it for ever.
+   * @throws DomainError NOT_FOUND without a local account
+   */
+  async signOutEverywhere(identity: Identity): Promise<SignedIn> {
+    const local = this.localIdentity();
+    const scope = scopeOf(identity.sub);
+    const account = await this.accounts.findOwn(scope);
+    const generation = await this.accounts.endSignIns(scope);
+    if (account === null || generation === null) {
+      throw new DomainError('NOT_FOUND', 'There is no account to sign out of');
+    }
+    this.signedOut(scope);
+    const until = { generation, until: identity.expiresAt };
+    return signedIn(local, creatorOf(identity), until, account.temporaryUntil !== null);
   }
 
   /**
@@ -79,12 +128,12 @@ export class AccountsService {
       }
       return;
     }
-    await this.limits.attempt(ip, sub);
-    const account = await this.accounts.findOwn(scopeOf(sub));
-    if (!(await this.passwords.verify(password ?? '', account?.passwordHash))) {
-      throw DomainError.invalid('password', 'is not the password of this account');
-    }
-    await this.limits.succeeded(ip, sub);
+    await this.prove(scopeOf(sub), password ?? '', 'password', ip);
+  }
+
+  /** What she is called, for others that she lets in. */
+  async displayName(scope: CreatorScope): Promise<string> {
+    return this.creators.displayName(scope);
   }
 
   /** Nobody can sign in as her from now on, and no token of hers is good. */
@@ -96,12 +145,38 @@ export class AccountsService {
   config(): AuthConfig {
     const { embedOrigins } = this.configured.http;
     if (this.signIn.mode === 'local') return { mode: 'local', oidc: null, embedOrigins };
-    const { authority, clientId, audience } = this.signIn;
+    const { authority, clientId, scope, audience } = this.signIn;
     return {
       mode: 'oidc',
-      oidc: { authority, clientId, scope: 'openid profile email', audience },
+      oidc: { authority, clientId, scope, audience },
       embedOrigins,
     };
+  }
+
+  /** @param field where the password was given @throws DomainError VALIDATION_FAILED, RATE_LIMITED */
+  private async prove(
+    scope: CreatorScope,
+    password: string,
+    field: string,
+    ip: string,
+  ): Promise<AccountEntity> {
+    await this.limits.attempt(ip, scope.creatorId);
+    const account = await this.accounts.findOwn(scope);
+    if (!(await this.isHers(account, password)) || account === null) throw wrongPassword(field);
+    await this.limits.succeeded(ip, scope.creatorId);
+    return account;
+  }
+
+  private async isHers(account: AccountEntity | null, password: string): Promise<boolean> {
+    const isRight = await this.passwords.verify(password, account?.passwordHash);
+    const until = account?.temporaryUntil ?? null;
+    return isRight && (until === null || until > new Date());
+  }
+
+  /** After the commit: no process takes her former tokens any more, and what they opened is closed. */
+  private signedOut(scope: CreatorScope): void {
+    this.creators.forget(scope.creatorId);
+    this.live.publish('signedOut', { creatorId: scope.creatorId });
   }
 
   private localIdentity(): LocalIdentity {
@@ -113,7 +188,21 @@ export class AccountsService {
   }
 }
 
-async function signedIn(identity: LocalIdentity, creator: Creator): Promise<SignedIn> {
-  const { accessToken, expiresAt } = await identity.issue(creator);
-  return { accessToken, expiresAt: expiresAt.toISOString(), creator };
+async function signedIn(
+  identity: LocalIdentity,
+  creator: Creator,
+  issuedFor: IssuedFor,
+  temporaryPassword = false,
+): Promise<SignedIn> {
+  const { accessToken, expiresAt } = await identity.issue(creator, issuedFor);
+  return { accessToken, expiresAt: expiresAt.toISOString(), creator, temporaryPassword };
 }
+
+const creatorOf = ({ sub, name, email }: Identity): Creator => ({
+  id: sub,
+  displayName: name,
+  email,
+});
+
+const wrongPassword = (field: string): DomainError =>
+  DomainError.invalid(field, 'is not the password of this account');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
-import { DataSource, Not, IsNull } from 'typeorm';
+import { DataSource, In, IsNull, Not } from 'typeorm';
 import {
   AccountEntity,
   ClosedAccountEntity,
@@ -14,8 +14,11 @@ import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { CreatorDirectory, type Identity } from '../platform/identity/identity-provider.js';
 
 const REMEMBERED_CREATORS = 10_000;
-/** A row removed by hand is missed for so long at the most. */
-const REMEMBERED_MS = 10 * 60 * 1_000;
+/**
+ * What this process is not told of (the operator's command, another process while Redis is away, a row
+ * removed by hand) is missed for so long at the most.
+ */
+const REMEMBERED_MS = 30 * 1_000;
 
 /** Keeps one row a creator, with the name and e-mail her tokens say, until she deletes her account. */
 @Injectable()
@@ -35,13 +38,13 @@ export class CreatorsRepository extends CreatorDirectory {
 
   /** No statement for whom this process knows already. */
   async ensure(identity: Identity): Promise<void> {
-    const { sub, name, email, signedInAt } = identity;
+    const { sub, name, email, signedInAt, generation } = identity;
     let known = this.ensured.get(sub);
     if (known === undefined) {
       known = new Map();
       this.ensured.set(sub, known);
     }
-    const key = JSON.stringify([name, email, signedInAt]);
+    const key = JSON.stringify([name, email, signedInAt, generation]);
     let ensuring = known.get(key);
     if (ensuring === undefined) {
       ensuring = this.admit(identity);
@@ -55,13 +58,28 @@ export class CreatorsRepository extends CreatorDirectory {
     this.ensured.delete(creatorId);
   }
 
-  private async admit({ sub: id, name, email, signedInAt }: Identity): Promise<void> {
+  override async ended(identities: readonly Identity[]): Promise<Identity[]> {
+    const counted = identities.filter(({ generation }) => generation !== undefined);
+    if (counted.length === 0) return [];
+    const accounts = await this.dataSource.getRepository(AccountEntity).find({
+      select: { creatorId: true, signInGeneration: true },
+      where: { creatorId: In([...new Set(counted.map(({ sub }) => sub))]) },
+    });
+    const now = new Map(accounts.map((row) => [row.creatorId, row.signInGeneration]));
+    return counted.filter(({ sub, generation }) => (now.get(sub) ?? generation) !== generation);
+  }
+
+  private async admit(identity: Identity): Promise<void> {
+    const { sub: id, name, email, signedInAt } = identity;
     const closed = await this.dataSource
       .getRepository(ClosedAccountEntity)
       .findOneBy({ creatorHash: hashOf(id) });
     const before = closed !== null && (signedInAt === null || signedInAt <= closed.closedAt);
     if (before || (await this.isClosing(id))) {
       throw new DomainError('UNAUTHORIZED', 'This account was deleted');
+    }
+    if ((await this.ended([identity])).length > 0) {
+      throw new DomainError('UNAUTHORIZED', 'You were signed out: sign in again');
     }
     await this.dataSource.query(
       `INSERT INTO creators (id, display_name, email) VALUES ($1, $2, $3)
@@ -74,6 +92,12 @@ export class CreatorsRepository extends CreatorDirectory {
 
   private async isClosing(id: string): Promise<boolean> {
     return this.dataSource.getRepository(CreatorEntity).existsBy({ id, closedAt: Not(IsNull()) });
+  }
+
+  /** Empty when nobody has this id. */
+  async displayName({ creatorId }: CreatorScope): Promise<string> {
+    const creator = await this.dataSource.getRepository(CreatorEntity).findOneBy({ id: creatorId });
+    return creator?.displayName ?? '';
   }
 
   /** From this commit on nobody can sign in as her, and no token of hers is good. */

@@ -165,7 +165,8 @@ export class AlertQueueService {
     });
   }
 
-  private async waiting(scope: CreatorScope): Promise<HeldAlert[]> {
+  /** What waits for her word. */
+  async waiting(scope: CreatorScope): Promise<HeldAlert[]> {
     return (await this.held.waiting(scope)).flatMap((row) => toHeldAlert(row) ?? []);
   }
 

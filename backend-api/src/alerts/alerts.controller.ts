@@ -11,7 +11,8 @@ import { ApiOperation } from '@nestjs/swagger';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
-import { TokenScope } from '../platform/identity/token-scope.js';
+import { SeenByModerators } from '../platform/identity/moderators-eyes.js';
+import { NotForModerators, TokenScope } from '../platform/identity/token-scope.js';
 import { AlertQueueService } from './alert-queue.service.js';
 
 type Id = { id: string };
@@ -19,6 +20,7 @@ type Id = { id: string };
 /** Each answers with the alerts as they stand then. */
 @Controller('alerts')
 @TokenScope('alerts:control')
+@SeenByModerators('alerts')
 export class AlertsController {
   constructor(private readonly queue: AlertQueueService) {}
 
@@ -34,6 +36,7 @@ export class AlertsController {
   }
 
   @Put('approval')
+  @NotForModerators()
   @ApiOperation({
     summary: 'Which tips wait for approval before they are on air',
     description: 'Holds from the next tip. Overlays are told no message that waits.',

@@ -93,7 +93,7 @@ export class AnalyticsController {
   @Audited('report_exported')
   @TokenScope('analytics:read')
   @ApiOperation({
-    summary: 'CSV export of sessions or of tips',
+    summary: 'CSV export of sessions, tips, goals, votes or other income',
     description:
       'UTF-8 with a byte order mark, CR LF, RFC 4180. Text that a spreadsheet would run or read as a number has an apostrophe before it. A download that breaks off is not complete.',
   })
@@ -109,7 +109,6 @@ export class AnalyticsController {
     await reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'no-store')
       .send(content);
   }
 }

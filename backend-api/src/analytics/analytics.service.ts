@@ -12,6 +12,7 @@ import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { tipperKey } from '../tips/tips.service.js';
+import { incomeSums } from './incomes.repository.js';
 import { OverviewRepository } from './overview.repository.js';
 import { type Asked, type Period, PeriodRepository } from './period.repository.js';
 import { ReadingRepository } from './reading.repository.js';
@@ -41,9 +42,12 @@ export class AnalyticsService {
   /** @throws DomainError VALIDATION_FAILED for a time zone nobody knows */
   async summary(scope: CreatorScope, query: AnalyticsQuery): Promise<AnalyticsSummary> {
     const { period, tz, currency, currencies } = await this.look(scope, query);
-    const { sums, tippers } = await this.reading.read(async (manager) => ({
+    const previous = { from: period.previousFrom, to: period.previousTo };
+    const { sums, tippers, income, previousIncome } = await this.reading.read(async (manager) => ({
       sums: await summed(manager, scope, currency, period, tz),
       tippers: await countTippers(manager, scope, currency, period),
+      income: await incomeSums(manager, scope, currency, period),
+      previousIncome: await incomeSums(manager, scope, currency, previous),
     }));
     return {
       from: period.from.toISOString(),
@@ -58,10 +62,12 @@ export class AnalyticsService {
       byDay: sums.days.map((day) => ({ date: day.date, ...toSums(day) })),
       ...weekly(sums),
       ...splits(sums.splits),
+      income,
       previousPeriod: {
-        from: period.previousFrom.toISOString(),
-        to: period.previousTo.toISOString(),
+        from: previous.from.toISOString(),
+        to: previous.to.toISOString(),
         ...headline(sums.previousTotals, sums.previousSessions),
+        income: previousIncome,
       },
     };
   }
@@ -133,8 +139,12 @@ export class AnalyticsService {
     const settings = await this.settings.get(scope);
     const tz = query.tz ?? settings.timeZone;
     const period = await this.periods.resolve(scope, asked(query, tz));
-    const uses = await this.overview.currencies(scope, period.from, period.to);
-    const currencies = uses.filter(({ sessions }) => sessions > 0).map((use) => use.currency);
+    const [uses, earned] = await Promise.all([
+      this.overview.currencies(scope, period.from, period.to),
+      this.overview.incomeCurrencies(scope, period.from, period.to),
+    ]);
+    const used = uses.filter(({ sessions }) => sessions > 0).map((use) => use.currency);
+    const currencies = [...new Set([...used, ...earned])];
     const fallback = currencies.includes(settings.currency) ? settings.currency : currencies[0];
     const currency = query.currency ?? fallback ?? settings.currency;
     const stale = uses.find((use) => use.currency === currency)?.stale ?? [];

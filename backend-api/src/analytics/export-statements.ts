@@ -1,6 +1,7 @@
 import { EXPORT_COLUMNS, type ExportDataset } from '@companion/contracts';
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import { at, cell, type ExportSelection, iso, money } from './export-cells.js';
+import { INCOME_COLUMNS, incomeRows } from './income-statements.js';
 import { GOAL_COLUMNS, goalRows, POLL_COLUMNS, pollRows } from './show-statements.js';
 
 /** A `COPY … TO STDOUT` that PostgreSQL writes as the finished file, but for the ends of its lines. */
@@ -107,4 +108,5 @@ const DATASETS: Record<
   tips: { expressions: TIP_COLUMNS, rowsOf: tipRows },
   goals: { expressions: GOAL_COLUMNS, rowsOf: goalRows },
   polls: { expressions: POLL_COLUMNS, rowsOf: pollRows },
+  incomes: { expressions: INCOME_COLUMNS, rowsOf: incomeRows },
 };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { INCOMES_COUNTED } from './incomes.repository.js';
 
 /** A currency that a creator has had sessions in. */
 export type CurrencyUse = {
@@ -37,5 +38,16 @@ export class OverviewRepository {
        ORDER BY sessions DESC, max(s.started_at) DESC`,
       [creatorId, from, to],
     );
+  }
+
+  /** Of what she earned beside tips in a range, the most used first. */
+  async incomeCurrencies({ creatorId }: CreatorScope, from: Date, to: Date): Promise<string[]> {
+    const rows = await this.dataSource.query<{ currency: string }[]>(
+      `SELECT i.currency ${INCOMES_COUNTED}
+       GROUP BY i.currency
+       ORDER BY count(*) DESC, i.currency`,
+      [creatorId, from, to],
+    );
+    return rows.map(({ currency }) => currency);
   }
 }

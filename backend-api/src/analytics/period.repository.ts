@@ -14,7 +14,7 @@ export type Asked = { tz: string } & (
 /** Half-open stretches of time: the one looked at, and the one before it that it is compared with. */
 export type Period = { from: Date; to: Date; previousFrom: Date; previousTo: Date };
 
-/** Days of each preset that counts back from today; `all` starts with her first session. */
+/** Days of each preset that counts back from today; `all` starts with her first session or other income. */
 const DAYS: Record<AnalyticsRange, number | null> = {
   today: 1,
   '7d': 7,
@@ -68,7 +68,11 @@ SELECT day AS "from", ${SOON} AS "to", day AS "previousFrom", day AS "previousTo
 FROM (
   SELECT date_trunc(
     'day',
-    coalesce((SELECT min(started_at) FROM stream_sessions WHERE creator_id = $2), now()) AT TIME ZONE $1
+    least(
+      now(),
+      (SELECT min(started_at) FROM stream_sessions WHERE creator_id = $2),
+      (SELECT min(occurred_at) FROM incomes WHERE creator_id = $2)
+    ) AT TIME ZONE $1
   ) AT TIME ZONE $1 AS day
 ) first`;
 

@@ -6,6 +6,7 @@ import { toLiveGoal, toSession } from '../entities/wire.js';
 import type { TipGoalEntity } from '../entities/tip-goal.entity.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { incomeOfSession } from './incomes.repository.js';
 import { ReadingRepository } from './reading.repository.js';
 import {
   type Averages,
@@ -60,6 +61,7 @@ export class SessionReportService {
           name,
           ...toSums(part),
         })),
+        income: await incomeOfSession(manager, scope, id),
         goals: goals.map(toReportGoal),
         polls: (await pollsOf(manager, scope, session)).map((poll) =>
           toPoll(poll, session.centsPerToken),

@@ -5,7 +5,7 @@ import {
   createdApiTokenSchema,
   idParams,
 } from '@companion/contracts';
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
@@ -18,7 +18,7 @@ export class ApiTokensController {
   constructor(private readonly tokens: ApiTokensService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Tokens of scripts and buttons, the newest first' })
+  @ApiOperation({ summary: 'Tokens of scripts, buttons and moderators, the newest first' })
   @ApiOk(apiTokenListSchema)
   @ApiProblems('UNAVAILABLE')
   async list(@Scope() scope: CreatorScope) {
@@ -27,7 +27,6 @@ export class ApiTokensController {
 
   @Post()
   @Audited('token_made')
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Make a token',
     description:

@@ -13,18 +13,16 @@ import type { ApiTokenEntity } from '../entities/index.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { ApiTokenDirectory } from '../platform/identity/credentials.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
-import type { Identity } from '../platform/identity/identity-provider.js';
+import { type Identity, NEVER } from '../platform/identity/identity-provider.js';
 import { ApiTokensRepository } from './api-tokens.repository.js';
 
 const DAY_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
 const HINT_LENGTH = 4;
-/** The last moment that a date can name: a token without an end. */
-const NEVER = new Date(8.64e15);
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Tokens that let a script or a Stream Deck do what its creator chose, and nothing else. */
+/** Tokens that let a script, a Stream Deck or a moderator do what its creator chose, and nothing else. */
 @Injectable()
 export class ApiTokensService extends ApiTokenDirectory {
   constructor(
@@ -41,7 +39,7 @@ export class ApiTokensService extends ApiTokenDirectory {
   /** The token itself is in this answer and nowhere else. @throws DomainError LIMIT_REACHED */
   async create(
     scope: CreatorScope,
-    { name, scopes, expiresInDays }: CreateApiToken,
+    { name, scopes, expiresInDays, purpose = 'script' }: CreateApiToken,
   ): Promise<CreatedApiToken> {
     const token = `${API_TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
     const expiresAt =
@@ -54,6 +52,7 @@ export class ApiTokensService extends ApiTokenDirectory {
         tokenHash: hash(token),
         hint: token.slice(-HINT_LENGTH),
         scopes: [...scopes],
+        purpose,
         expiresAt,
       },
       LIMITS.apiTokensPerCreator,
@@ -93,16 +92,17 @@ export class ApiTokensService extends ApiTokenDirectory {
       roles: [],
       signedInAt: null,
       expiresAt: row.expiresAt ?? NEVER,
-      apiToken: { id: row.id, scopes: row.scopes },
+      apiToken: { id: row.id, scopes: row.scopes, purpose: row.purpose },
     };
   }
 }
 
-function shown({ id, name, scopes, hint, ...row }: ApiTokenEntity): ApiToken {
+function shown({ id, name, scopes, purpose, hint, ...row }: ApiTokenEntity): ApiToken {
   return {
     id,
     name,
     scopes,
+    purpose,
     hint,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,

@@ -85,12 +85,17 @@ export class SpeechDesk implements OnApplicationShutdown {
     this.telling.add(creatorId);
     this.later(TELL_MS, async () => {
       this.telling.delete(creatorId);
-      const [queue, usedCharsToday] = await Promise.all([
-        this.queue(scope),
-        this.tts.usedToday(scope),
-      ]);
-      this.live.publish('speechQueue', { creatorId, queue, usedCharsToday });
+      this.live.publish('speechQueue', { creatorId, ...(await this.standing(scope)) });
     });
+  }
+
+  /** The queue, and how many characters the voice was given today. */
+  async standing(scope: CreatorScope): Promise<{ queue: SpeechQueue; usedCharsToday: number }> {
+    const [queue, usedCharsToday] = await Promise.all([
+      this.queue(scope),
+      this.tts.usedToday(scope),
+    ]);
+    return { queue, usedCharsToday };
   }
 
   async queue(scope: CreatorScope): Promise<SpeechQueue> {

@@ -12,6 +12,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
+import { SeenByModerators } from '../platform/identity/moderators-eyes.js';
 import { TokenScope } from '../platform/identity/token-scope.js';
 import { SpeechesService } from './speeches.service.js';
 
@@ -23,6 +24,7 @@ export class SpeechesController {
 
   @Get('queue')
   @TokenScope('voice:control')
+  @SeenByModerators('speechQueue')
   @ApiOperation({ summary: 'What is read now, what waits, what waits for approval, what is done' })
   @ApiOk(speechQueueSchema)
   @ApiProblems('UNAVAILABLE')
@@ -32,6 +34,7 @@ export class SpeechesController {
 
   @Post('skip')
   @TokenScope('voice:control')
+  @SeenByModerators('skippedSpeech')
   @HttpCode(200)
   @ApiOperation({ summary: 'Stop what is being read; the next one follows' })
   @ApiOk(skippedSpeechSchema)
@@ -42,6 +45,7 @@ export class SpeechesController {
 
   @Post('queue/:id/approve')
   @TokenScope('voice:control')
+  @SeenByModerators('speech')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a message be read' })
   @ApiOk(speechSchema)
@@ -55,6 +59,7 @@ export class SpeechesController {
 
   @Post('queue/:id/reject')
   @TokenScope('voice:control')
+  @SeenByModerators('speech')
   @HttpCode(200)
   @ApiOperation({ summary: 'Leave a message out that waits, for approval or for its turn' })
   @ApiOk(speechSchema)
@@ -68,6 +73,7 @@ export class SpeechesController {
 
   @Post('queue/:id/replay')
   @TokenScope('voice:control')
+  @SeenByModerators('speech')
   @HttpCode(200)
   @ApiOperation({ summary: 'Read a message again, or for the first time when it was left out' })
   @ApiOk(speechSchema)

@@ -96,6 +96,11 @@ export class SpeechesService implements OnModuleInit {
     return this.desk.queue(scope);
   }
 
+  /** As dashboards are told it. */
+  async standing(scope: CreatorScope): ReturnType<SpeechDesk['standing']> {
+    return this.desk.standing(scope);
+  }
+
   /** Ends what is being read now. @returns it, or null when there was nothing */
   async skip(scope: CreatorScope): Promise<Speech | null> {
     const row = await this.speeches.onAir(scope);

@@ -26,6 +26,6 @@ import { VoiceBox } from './voice-box.js';
     TipSpeechConsumer,
     VoiceBox,
   ],
-  exports: [SpeechesService],
+  exports: [SpeechesService, TtsService],
 })
 export class TtsModule {}

@@ -1,4 +1,16 @@
-import type { ChatbotResponse, ChatbotWithheld, ChatbotTemplate } from '@companion/contracts';
+import {
+  type ChatbotResponse,
+  type ChatbotTemplate,
+  type ChatbotWithheld,
+  fillTemplate,
+  foldText,
+  type Match,
+  missingIn,
+  type Occurrence,
+  placeholdersOf,
+  type PlaceholderValues,
+  viewerOf,
+} from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,11 +22,9 @@ import { AnswersRepository } from './answers.repository.js';
 import { ChatbotClock } from './clock.js';
 import { FactsRepository, type SessionFacts } from './facts.repository.js';
 import { lineOnAir } from './line-on-air.js';
-import type { Match, Occurrence } from './matching.js';
 import { silenceReason } from './silence.js';
-import { chooseTemplate, fill, missingIn, placeholdersOf, type Values } from './templates.js';
-import { valuesFor, viewerOf } from './values.js';
-import { fold } from './words.js';
+import { chooseTemplate } from './templates.js';
+import { valuesFor } from './values.js';
 
 /** What happened, and the key by which a repeat of it is told. */
 export type Happening = { occurrence: Occurrence; source: string };
@@ -64,7 +74,7 @@ export class Answerer {
       personaId: persona.id,
       personaName: persona.name,
       templateId: template.id,
-      responseText: fill(template.text, values),
+      responseText: fillTemplate(template.text, values),
       trigger,
       senderName: viewerOf(occurrence) ?? null,
       inReplyTo: isMessage ? occurrence.messageId : null,
@@ -83,7 +93,7 @@ export class Answerer {
     session: SessionFacts,
     occurrence: Occurrence,
     templates: readonly ChatbotTemplate[],
-  ): Promise<Values> {
+  ): Promise<PlaceholderValues> {
     return valuesFor(placeholdersOf(templates), occurrence, {
       session,
       openGoal: () => this.facts.openGoal(scope, session.id),
@@ -96,7 +106,7 @@ export class Answerer {
 /** Of the templates that can be said now, the one that weight and source choose. */
 export function chooseSayable(
   templates: readonly ChatbotTemplate[],
-  values: Values,
+  values: PlaceholderValues,
   source: string,
 ): ChatbotTemplate | null {
   return chooseTemplate(
@@ -110,6 +120,6 @@ export function userHashOf(scope: CreatorScope, occurrence: Occurrence): string 
   const viewer = viewerOf(occurrence) ?? null;
   if (viewer === null) return null;
   return createHash('sha256')
-    .update(`${scope.creatorId}\n${fold(viewer)}`)
+    .update(`${scope.creatorId}\n${foldText(viewer)}`)
     .digest('base64url');
 }

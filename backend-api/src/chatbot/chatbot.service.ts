@@ -1,4 +1,10 @@
-import type { ChatbotMessage, ChatbotReply } from '@companion/contracts';
+import {
+  type ChatbotMessage,
+  type ChatbotReply,
+  firstMatch,
+  isOwnVoice,
+  type Occurrence,
+} from '@companion/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -6,8 +12,8 @@ import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Answerer } from './answerer.js';
 import { ChatCounts } from './chat-counts.js';
 import { FactsRepository, type SessionFacts } from './facts.repository.js';
-import { firstMatch, isOwnVoice, type Occurrence } from './matching.js';
 import { PersonasService } from './personas.service.js';
+import { READER } from './reader.js';
 
 /** A public chat message that a platform's feed carries. Whisperings never become one. */
 export type HeardChat = {
@@ -74,7 +80,7 @@ export class ChatbotService {
   ): Promise<ChatbotReply> {
     const personas = await this.personas.listRecent(scope);
     if (!isOwnVoice(personas, message)) this.counts.add(session.id, personas);
-    const match = firstMatch(personas, message);
+    const match = firstMatch(personas, message, READER);
     if (match === null) return { matched: false };
     const source = `message ${session.id} ${message.messageId ?? randomUUID()}`;
     const happening = { occurrence: message, source };

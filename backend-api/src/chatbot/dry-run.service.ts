@@ -1,19 +1,22 @@
-import type { ChatbotTest, TestChatbot } from '@companion/contracts';
+import {
+  type ChatbotTest,
+  type Occurrence,
+  placeholdersOf,
+  type TestChatbot,
+  tokensWorth,
+} from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import { MenuService } from '../menu/menu.service.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SettingsService } from '../settings/settings.service.js';
-import { tokensFor } from './amounts.js';
 import { userHashOf } from './answerer.js';
 import { AnswersRepository } from './answers.repository.js';
 import { ChatbotClock } from './clock.js';
 import { explain, type Tried } from './explanation.js';
 import { FactsRepository } from './facts.repository.js';
-import type { Occurrence } from './matching.js';
 import { PersonasService } from './personas.service.js';
-import { placeholdersOf } from './templates.js';
-import { type Facts, valuesFor } from './values.js';
+import { type FactsToAsk, valuesFor } from './values.js';
 
 /** Shows what the chatbot would do, without doing it. */
 @Injectable()
@@ -56,7 +59,10 @@ export class DryRunService {
     }
   }
 
-  private factsOf(scope: CreatorScope, session: Facts['session'] & { id: string }): Facts {
+  private factsOf(
+    scope: CreatorScope,
+    session: FactsToAsk['session'] & { id: string },
+  ): FactsToAsk {
     return {
       session,
       openGoal: () => this.facts.openGoal(scope, session.id),
@@ -66,7 +72,7 @@ export class DryRunService {
   }
 
   /** While no session runs, something to read in the places of goal and tippers. */
-  private async examples(scope: CreatorScope): Promise<Facts> {
+  private async examples(scope: CreatorScope): Promise<FactsToAsk> {
     const { currency, language } = await this.settings.get(scope);
     const goal = { title: 'Dance for you', currentCents: 7_500, targetCents: 10_000 };
     return {
@@ -91,7 +97,7 @@ function occurrenceOf(
       return {
         kind: 'tip',
         amountCents: event.amountCents,
-        amountTokens: centsPerToken === null ? null : tokensFor(event.amountCents, centsPerToken),
+        amountTokens: tokensWorth(event.amountCents, centsPerToken),
         tipperName: viewer,
         menuItemId: event.menuItemId ?? null,
       };

@@ -3,20 +3,25 @@ import {
   type ChatbotTest,
   type ChatbotTrigger,
   type ChatbotTriggerFit,
+  fillTemplate,
+  isOwnVoice,
   LIMITS,
+  missingIn,
+  type Occurrence,
   type Persona,
+  type PlaceholderValues,
+  setsOff,
 } from '@companion/contracts';
 import { chooseSayable } from './answerer.js';
-import { isOwnVoice, matches, type Occurrence } from './matching.js';
+import { READER } from './reader.js';
 import { cooldownsLeft, silenceReason, type Tally } from './silence.js';
-import { fill, missingIn, type Values } from './templates.js';
 
 /** A persona with what it has said lately. */
 export type Tried = { persona: Persona; tally: Tally };
 
 type Circumstances = {
   occurrence: Occurrence;
-  values: Values;
+  values: PlaceholderValues;
   source: string;
   /** Unix milliseconds. */
   now: number;
@@ -64,7 +69,7 @@ function examine(
   before: { own: boolean; first: PersonaTest | null },
 ): PersonaTest {
   const triggers = persona.triggers.map((trigger) => {
-    const matched = matches(trigger, occurrence);
+    const matched = setsOff(trigger, occurrence, READER);
     const fit = fitOf(trigger, occurrence, matched);
     return { trigger, matched, fit, explanation: aboutTrigger(trigger, fit) };
   });
@@ -87,7 +92,7 @@ function examine(
     ...left,
     templates,
     templateExplanation: aboutTemplate(persona, templates),
-    responseText: template === null ? null : fill(template.text, values),
+    responseText: template === null ? null : fillTemplate(template.text, values),
   };
 
   function outcomeOf(): ChatbotOutcome {

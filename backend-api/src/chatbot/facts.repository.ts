@@ -1,3 +1,4 @@
+import type { OpenGoal } from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -7,10 +8,6 @@ import type { CreatorScope } from '../platform/identity/creator-scope.js';
 export type SessionFacts = Pick<
   StreamSessionEntity,
   'id' | 'status' | 'currency' | 'centsPerToken' | 'totalTipsCents' | 'topTipperName'
->;
-export type GoalFacts = Pick<
-  TipGoalEntity,
-  'title' | 'currentCents' | 'targetCents' | 'targetTokens'
 >;
 
 const SESSION_COLUMNS = {
@@ -40,7 +37,7 @@ export class FactsRepository {
   }
 
   /** The first open goal that viewers may know of: where goals take turns, the one that tips fill. */
-  async openGoal({ creatorId }: CreatorScope, sessionId: string): Promise<GoalFacts | null> {
+  async openGoal({ creatorId }: CreatorScope, sessionId: string): Promise<OpenGoal | null> {
     return this.dataSource.getRepository(TipGoalEntity).findOne({
       where: { sessionId, creatorId, status: 'active', visibility: 'shown' },
       order: { sortOrder: 'ASC', createdAt: 'ASC', id: 'ASC' },

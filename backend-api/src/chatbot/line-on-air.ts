@@ -1,7 +1,11 @@
-import type { ChatbotLine, ChatbotResponse } from '@companion/contracts';
+import {
+  type ChatbotLine,
+  type ChatbotResponse,
+  fillTemplate,
+  type PlaceholderValues,
+} from '@companion/contracts';
 import { OnAirMask } from '../entities/on-air-mask.js';
 import type { OnAir } from '../entities/on-air.js';
-import { fill, type Values } from './templates.js';
 
 const HIDDEN = '***';
 const AMOUNTS = ['amount', 'goal_remaining', 'session_total'] as const;
@@ -11,13 +15,13 @@ const NAMES = ['user', 'top_tipper'] as const;
 export function lineOnAir(
   { eventId, sessionId, personaName }: ChatbotResponse,
   template: string,
-  values: Values,
+  values: PlaceholderValues,
   onAir: OnAir,
 ): ChatbotLine {
   const mask = new OnAirMask(onAir);
   const shown = { ...values };
   for (const name of NAMES) shown[name] &&= mask.name(shown[name]);
   if (onAir.hideAmountsOnAir) for (const amount of AMOUNTS) shown[amount] &&= HIDDEN;
-  const responseText = mask.words(fill(template, shown));
+  const responseText = mask.words(fillTemplate(template, shown));
   return { eventId, sessionId, personaName, responseText, bot: true };
 }

@@ -1,3 +1,4 @@
+import { firstMatch, type Occurrence } from '@companion/contracts';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { type EventConsumer, EventConsumers } from '../domain-events/event-consumer.js';
 import type { DomainEvent } from '../domain-events/event-types.js';
@@ -6,8 +7,8 @@ import { scopeOf } from '../platform/identity/creator-scope.js';
 import { Answerer } from './answerer.js';
 import { ChatbotClock } from './clock.js';
 import { FactsRepository } from './facts.repository.js';
-import { firstMatch, type Occurrence } from './matching.js';
 import { PersonasService } from './personas.service.js';
+import { READER } from './reader.js';
 
 /** Thanks that come later than this are odd. */
 const STALE_MS = 2 * 60_000;
@@ -60,7 +61,7 @@ export class SessionEventsConsumer implements EventConsumer, OnModuleInit {
     if (occurrence === null) return false;
     if (this.clock.now() - Date.parse(event.occurredAt) > STALE_MS) return false;
     const scope = scopeOf(event.payload.creatorId);
-    const match = firstMatch(await this.personas.listRecent(scope), occurrence);
+    const match = firstMatch(await this.personas.listRecent(scope), occurrence, READER);
     if (match === null) return false;
     const session = await this.facts.session(scope, event.payload.sessionId);
     if (session?.status !== 'active') return false;

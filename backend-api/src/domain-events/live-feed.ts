@@ -41,6 +41,8 @@ export type LiveTopics = {
   connector: { creatorId: string; connector: Connector };
   /** The notes of a session are other than they were. */
   notes: { creatorId: string; sessionId: string };
+  /** What she earned beside tips is other than it was. */
+  incomes: { creatorId: string };
   /** A tip made up by its creator: on air, and in no book. */
   testTip: {
     creatorId: string;
@@ -70,6 +72,8 @@ export type LiveTopics = {
   offAir: { creatorId: string; state: OnAirState };
   /** What was opened with this token must be closed. */
   apiTokenRevoked: { creatorId: string; tokenId: string };
+  /** All her sign-ins were ended: what was opened with their tokens must be closed. */
+  signedOut: { creatorId: string };
   /** What overlays may see has changed: what they hold must be replaced. */
   onAir: { creatorId: string };
   /** She chose another language for what viewers read, or another time zone. */
@@ -119,6 +123,7 @@ export class LiveFeed {
     connector: [],
     chatbotResponse: [],
     notes: [],
+    incomes: [],
     testTip: [],
     alertControl: [],
     alertOrder: [],
@@ -128,6 +133,7 @@ export class LiveFeed {
     alertDecided: [],
     offAir: [],
     apiTokenRevoked: [],
+    signedOut: [],
     rehearsal: [],
     onAir: [],
     locale: [],

@@ -21,6 +21,14 @@ export class AccountEntity {
   @Column({ name: 'password_hash', type: 'text' })
   passwordHash!: string;
 
+  /** Until when a password opens anything that an operator gave her; null: she chose it herself. */
+  @Column({ name: 'temporary_until', ...instantColumn({ nullable: true }) })
+  temporaryUntil!: Date | null;
+
+  /** How often all her sign-ins were ended. A token of another count opens nothing. */
+  @Column({ name: 'sign_in_generation', type: 'integer', default: 0 })
+  signInGeneration!: number;
+
   @Column({ name: 'created_at', ...instantColumn({ default: () => 'now()' }) })
   createdAt!: Date;
 }

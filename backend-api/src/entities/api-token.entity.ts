@@ -1,4 +1,4 @@
-import type { TokenScope } from '@companion/contracts';
+import type { TokenPurpose, TokenScope } from '@companion/contracts';
 import {
   Column,
   Entity,
@@ -11,7 +11,7 @@ import {
 import { instantColumn } from '../platform/database/column-types.js';
 import { CreatorEntity } from './creator.entity.js';
 
-/** A key that a creator gave to a script or a button. The key itself is nowhere: it is found by its hash. */
+/** A key that a creator gave to a script, a button or a moderator. The key itself is nowhere: it is found by its hash. */
 @Entity('api_tokens')
 @Index('api_tokens_hash', ['tokenHash'], { unique: true })
 @Index('api_tokens_creator', ['creatorId', 'createdAt'])
@@ -39,6 +39,10 @@ export class ApiTokenEntity {
 
   @Column({ type: 'text', array: true })
   scopes!: TokenScope[];
+
+  /** No enumeration of the database's: one more is no migration. */
+  @Column({ type: 'text', default: 'script' })
+  purpose!: TokenPurpose;
 
   @Column({ name: 'created_at', ...instantColumn({ default: () => 'now()' }) })
   createdAt!: Date;

@@ -16,6 +16,7 @@ export { CreatorEntity } from './creator.entity.js';
 export { CreatorTipperEntity } from './creator-tipper.entity.js';
 export { CreatorSettingsEntity } from './creator-settings.entity.js';
 export { CustomAnimationEntity } from './custom-animation.entity.js';
+export { IncomeEntity } from './income.entity.js';
 export { HeldAlertEntity } from './held-alert.entity.js';
 export { OffAirStateEntity } from './off-air-state.entity.js';
 export { OutboxCursorEntity } from './outbox-cursor.entity.js';

@@ -1,14 +1,18 @@
 import {
+  type HeldAlert,
   isVeiled,
   type LivePoll,
   type LiveTip,
   type OverlayEvent,
+  type RecordedTip,
   SERVER_EVENT,
   type SessionLeader,
   type SessionSnapshot,
   goalOnAir,
   pollOnAir,
   type SessionTotals,
+  type Speech,
+  type SpeechQueue,
 } from '@companion/contracts';
 import type { OnAir } from './on-air.js';
 
@@ -57,6 +61,46 @@ export class OnAirMask {
         : {}),
       tipperName: tip.tipperName === null ? null : this.name(tip.tipperName),
       message: tip.isHeld ? null : starred(tip.message, this.blocked.inMessages),
+    };
+  }
+
+  /** For moderators: with its words, which wait to be decided about, as they would read on air. */
+  held(alert: HeldAlert): HeldAlert {
+    return {
+      ...alert,
+      ...(this.onAir.hideAmountsOnAir
+        ? { amountCents: 0, amountTokens: null, amountsHidden: true as const }
+        : {}),
+      tipperName: alert.tipperName && this.name(alert.tipperName),
+      message: starred(alert.message, this.blocked.inMessages),
+    };
+  }
+
+  /** For moderators. What is said was masked when it was written. */
+  speech(speech: Speech): Speech {
+    return {
+      ...speech,
+      ...(this.onAir.hideAmountsOnAir ? { amountCents: 0, amountsHidden: true as const } : {}),
+      tipperName: speech.tipperName && this.name(speech.tipperName),
+    };
+  }
+
+  speechQueue({ current, waiting, pending, recent }: SpeechQueue): SpeechQueue {
+    const masked = (speeches: Speech[]) => speeches.map((speech) => this.speech(speech));
+    return {
+      current: current && this.speech(current),
+      waiting: masked(waiting),
+      pending: masked(pending),
+      recent: masked(recent),
+    };
+  }
+
+  /** For a moderator who entered it, and so knows of it what she knows: its sums are not for her. */
+  recorded(recorded: RecordedTip): RecordedTip {
+    return {
+      ...recorded,
+      sessionTotals: this.totals(recorded.sessionTotals),
+      ...(this.onAir.hideAmountsOnAir ? { amountsHidden: true as const } : {}),
     };
   }
 

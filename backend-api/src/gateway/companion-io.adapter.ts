@@ -9,10 +9,8 @@ import type { RedisConnection } from '../platform/redis/redis-connection.js';
 import { SocketRedis } from '../platform/redis/socket-redis.js';
 import type { HeardSeqs } from './heard-seqs.js';
 import { localFirst } from './local-first.js';
+import { LAST_ANSWERS_MS, SocketServer } from './socket-server.js';
 import { textParser, writeTogether } from './socket-writes.js';
-
-/** What answers under way are given when the process stops. */
-const LAST_ANSWERS_MS = 1_000;
 
 /** How sockets are served: one process by itself, or many through Redis streams. */
 export class CompanionIoAdapter extends IoAdapter {
@@ -38,6 +36,7 @@ export class CompanionIoAdapter extends IoAdapter {
       pingTimeout: 5_000,
       cors: { origin: this.config.http.corsOrigins },
       parser: textParser,
+      wsEngine: SocketServer,
       // What a worker has to tell reaches the sockets of others.
       allowRequest: (_request, answer) => answer('No sockets here', this.config.duties.serves),
     } as ServerOptions);

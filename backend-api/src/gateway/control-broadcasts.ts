@@ -27,17 +27,6 @@ export function tellControlToDashboards(namespace: StreamingNamespace, live: Liv
       .to(rooms.creator(creatorId))
       .emit(SERVER_EVENT.alertQueue, { ...headOf(creatorId), onAir });
   });
-  live.on('alertsHeld', ({ creatorId, held }) => {
-    namespace
-      .to(rooms.creator(creatorId))
-      .emit(SERVER_EVENT.alertsHeld, { ...headOf(creatorId), held });
-  });
-  live.on('offAir', ({ creatorId, state }) => {
-    namespace.to(rooms.creator(creatorId)).emit(SERVER_EVENT.onAirState, {
-      ...headOf(creatorId),
-      ...state,
-    });
-  });
   live.on('apiTokenRevoked', ({ tokenId }) => {
     namespace.in(rooms.token(tokenId)).disconnectSockets(true);
   });
@@ -49,11 +38,6 @@ export function tellControlToOverlays(
   live: LiveFeed,
   settings: SettingsService,
 ): void {
-  live.on('offAir', ({ creatorId, state: { offAir } }) => {
-    namespace
-      .to(rooms.overlays(creatorId))
-      .emit(SERVER_EVENT.onAirState, { ...headOf(creatorId), offAir });
-  });
   live.on('alertQueue', ({ creatorId, onAir }) => {
     namespace
       .to(rooms.current(creatorId, 'batch'))

@@ -19,6 +19,7 @@ import { OverlayPresence } from './overlay-presence.js';
 import { OverlayState } from './overlay-state.js';
 import { OverlayGateway } from './overlay.gateway.js';
 import { SoundClaims } from './sound-claims.js';
+import { StateBroadcasts } from './state-broadcasts.js';
 import { StreamingGateway } from './streaming.gateway.js';
 import { ViewersPages } from './viewers-pages.js';
 
@@ -43,6 +44,7 @@ import { ViewersPages } from './viewers-pages.js';
     HeardSeqs,
     CatchUp,
     SoundClaims,
+    StateBroadcasts,
     ViewersPages,
     OverlayPresence,
     OverlayState,

@@ -9,7 +9,7 @@ import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { LeadersBroadcasts } from './leaders-broadcasts.js';
-import { SharedReads } from './shared-read.js';
+import { SharedReads } from '../platform/shared-read.js';
 
 type Stage = Pick<JoinedOverlay, 'language' | 'timeZone' | 'menu' | 'alertsPaused' | 'offAir'>;
 type Show = Pick<JoinedOverlay, 'snapshot' | 'leaders'>;

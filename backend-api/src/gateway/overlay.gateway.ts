@@ -33,12 +33,13 @@ import { OverlayPresence } from './overlay-presence.js';
 import { OverlayState } from './overlay-state.js';
 import { readOnly } from './read-only.js';
 import { heardAs, rooms } from './rooms.js';
-import { bySession, emitEvent, overlayEventsOf } from './session-broadcasts.js';
+import { batchOf, bySession, emitEvent, overlayEventsOf } from './session-broadcasts.js';
 import { onSpeechCommands, tellSpeechToOverlays } from './speech-players.js';
 import { tellRehearsals } from './rehearsal-broadcasts.js';
 import { tellScenes } from './scene-broadcasts.js';
 import { snapshotEvents } from './snapshot-events.js';
 import { onSoundClaims, SoundClaims } from './sound-claims.js';
+import { StateBroadcasts } from './state-broadcasts.js';
 import { TokenBucket } from './token-bucket.js';
 import { ViewersPages } from './viewers-pages.js';
 import {
@@ -72,6 +73,7 @@ export class OverlayGateway
     private readonly audience: Audience,
     private readonly presence: OverlayPresence,
     private readonly viewersPages: ViewersPages,
+    private readonly states: StateBroadcasts,
     private readonly catchUp: CatchUp,
     private readonly heard: HeardSeqs,
     limits: RateLimits,
@@ -83,19 +85,6 @@ export class OverlayGateway
   afterInit(namespace: OverlayNamespace): void {
     this.namespace = namespace;
     this.live.on('session', (changes) => this.broadcast(changes));
-    this.live.on('menu', ({ creatorId, items }) => {
-      const active = items
-        .filter(({ isActive }) => isActive)
-        .map(({ isActive: _active, sortOrder: _order, ...shown }) => shown);
-      namespace
-        .to(rooms.creator(creatorId))
-        .emit(SERVER_EVENT.menuUpdated, this.menuUpdated(creatorId, active));
-    });
-    this.live.on('alertControl', (control) => {
-      namespace
-        .to(rooms.alerts(control.creatorId))
-        .emit(SERVER_EVENT.alertControl, { eventId: crypto.randomUUID(), ...control });
-    });
     this.live.on('onAir', ({ creatorId }) => void this.hideOrShow(creatorId));
     this.live.on('tipperForgotten', ({ creatorId }) => this.askToRejoin(creatorId));
     this.live.on('accountClosed', ({ creatorId }) => {
@@ -103,6 +92,7 @@ export class OverlayGateway
     });
     tellSpeechToOverlays(namespace, this.live);
     tellControlToOverlays(namespace, this.live, this.settings);
+    this.states.attachOverlays(namespace);
     this.viewersPages.attach(namespace);
     this.presence.hearOthers(namespace);
     tellRehearsals(namespace, this.live);
@@ -242,7 +232,7 @@ export class OverlayGateway
     const { namespace } = this;
     if (namespace === undefined) return;
     for (const committed of bySession(changes)) {
-      const { creatorId, sessionId, seq } = committed;
+      const { creatorId, sessionId } = committed;
       const single = [rooms.session(sessionId, 'single'), rooms.current(creatorId, 'single')];
       if (this.audience.mayBeIn(single, namespace)) {
         const room = namespace.to(single);
@@ -250,8 +240,9 @@ export class OverlayGateway
       }
       const batch = [rooms.session(sessionId, 'batch'), rooms.current(creatorId, 'batch')];
       if (this.audience.mayBeIn(batch, namespace)) {
-        const events = overlayEventsOf(committed);
-        namespace.to(batch).emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
+        namespace
+          .to(batch)
+          .emit(SERVER_EVENT.sessionBatch, batchOf(committed, overlayEventsOf(committed)));
       }
       this.leaders?.changed(committed);
     }

@@ -14,6 +14,10 @@ export const rooms = {
   /** Connections opened with API tokens of hers, and with one of them. */
   tokensOf: (creatorId: string) => `tokens:${creatorId}`,
   token: (tokenId: string) => `token:${tokenId}`,
+  /** Connections that she opened by signing in. */
+  signedIn: (creatorId: string) => `signed-in:${creatorId}`,
+  /** People who moderate her show. */
+  moderators: (creatorId: string) => `moderators:${creatorId}`,
   /** Viewers' pages. */
   viewers: (creatorId: string) => `viewers:${creatorId}`,
   /** What is not about a session: menu, connectors. */

@@ -1,4 +1,4 @@
-import type { OverlayEvent, SessionEvent } from '@companion/contracts';
+import type { OverlayEvent, SessionBatch, SessionEvent } from '@companion/contracts';
 import type { SessionChange } from '../domain-events/live-feed.js';
 import { OnAirMask } from '../entities/on-air-mask.js';
 import { SERVER_EVENT } from './types/events.js';
@@ -31,6 +31,50 @@ export function bySession(changes: SessionChange[]): CommittedChanges[] {
 /** The events are built when they are first asked for: only ask when somebody may hear them. */
 export function eventsOf({ changes }: CommittedChanges): SessionEvent[] {
   return changes.flatMap(({ events }) => events);
+}
+
+/** What a batch room hears of a commit, made of its events. */
+export function batchOf<Told extends SessionEvent>(
+  { sessionId, seq }: CommittedChanges,
+  events: Told[],
+): SessionBatch {
+  return { sessionId, seq, events: withoutOvertaken(events) };
+}
+
+/**
+ * How things stand is told once a batch, by the last tip that changed it: the bytes are what a large room
+ * costs. Every tip is there, and so every seq.
+ */
+function withoutOvertaken<Told extends SessionEvent>(events: Told[]): Told[] {
+  const tips = new Set<number>();
+  for (const { event, payload } of events) {
+    if (event === SERVER_EVENT.tipReceived) tips.add(payload.seq);
+  }
+  const told = new Set<string>();
+  return events
+    .toReversed()
+    .filter((each) => {
+      const state = stateOf(each);
+      if (state === null) return true;
+      const isOvertaken = told.has(state) && tips.has(each.payload.seq);
+      told.add(state);
+      return !isOvertaken;
+    })
+    .reverse();
+}
+
+/** What it tells the whole state of; null: it tells of something that happened. */
+function stateOf({ event, payload }: SessionEvent): string | null {
+  switch (event) {
+    case SERVER_EVENT.sessionUpdated:
+      return event;
+    case SERVER_EVENT.goalProgress:
+      return payload.goalId;
+    case SERVER_EVENT.pollUpdated:
+      return payload.poll.id;
+    default:
+      return null;
+  }
 }
 
 /** Sends one event; the pair was typed where it was made, which a union of pairs no longer shows. */

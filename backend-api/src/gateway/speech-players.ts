@@ -12,7 +12,7 @@ import {
   type StreamingNamespace,
 } from './types/events.js';
 
-/** Dashboards and scripts in the session's room hear all that is read, and how the queue stands. */
+/** Dashboards and scripts in the session's room hear all that is read. */
 export function tellSpeechToDashboards(namespace: StreamingNamespace, live: LiveFeed): void {
   live.on('speech', ({ audio }) => {
     namespace
@@ -24,11 +24,6 @@ export function tellSpeechToDashboards(namespace: StreamingNamespace, live: Live
     namespace
       .to(rooms.creator(creatorId))
       .emit(SERVER_EVENT.speechStopped, { eventId: crypto.randomUUID(), speechId });
-  });
-  live.on('speechQueue', ({ creatorId, ...state }) => {
-    namespace
-      .to(rooms.creator(creatorId))
-      .emit(SERVER_EVENT.speechQueue, { eventId: crypto.randomUUID(), ...state });
   });
 }
 

@@ -17,7 +17,7 @@ import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { scopeOf } from '../platform/identity/creator-scope.js';
 import { Credentials } from '../platform/identity/credentials.js';
-import { CreatorDirectory } from '../platform/identity/identity-provider.js';
+import { CreatorDirectory, isModerator } from '../platform/identity/identity-provider.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TipsService } from '../tips/tips.service.js';
 import { CatchUp } from './catch-up.js';
@@ -30,8 +30,11 @@ import { tellControlToDashboards } from './control-broadcasts.js';
 import { allowOnly, closeWithItsToken, watchesLive } from './token-commands.js';
 import { heardAs, rooms } from './rooms.js';
 import { tellOverlaysToDashboards } from './scene-broadcasts.js';
-import { bySession, emitEvent, eventsOf } from './session-broadcasts.js';
+import { batchOf, bySession, emitEvent, eventsOf } from './session-broadcasts.js';
 import { onSpeechCommands, tellSpeechToDashboards } from './speech-players.js';
+import { tellModerators } from './moderator-broadcasts.js';
+import { closeSignedOut, closeWithItsSignIn, watchSignIns } from './sign-outs.js';
+import { StateBroadcasts } from './state-broadcasts.js';
 import { snapshotEvents } from './snapshot-events.js';
 import { handshakeToken } from './handshake-token.js';
 import { TokenBucket } from './token-bucket.js';
@@ -58,6 +61,7 @@ export class StreamingGateway
   private readonly viewers = new ViewerReports();
   private namespace: StreamingNamespace | undefined;
   private touching: NodeJS.Timeout | undefined;
+  private endWatch: (() => void) | undefined;
 
   constructor(
     private readonly credentials: Credentials,
@@ -70,6 +74,7 @@ export class StreamingGateway
     private readonly live: LiveFeed,
     private readonly audience: Audience,
     private readonly presence: OverlayPresence,
+    private readonly states: StateBroadcasts,
     private readonly catchUp: CatchUp,
     private readonly heard: HeardSeqs,
     @Inject(CONFIG) private readonly config: Config,
@@ -87,25 +92,20 @@ export class StreamingGateway
       );
     });
     this.live.on('session', (changes) => this.broadcast(changes));
-    this.live.on('menu', ({ creatorId, items }) => {
-      namespace
-        .to(rooms.creator(creatorId))
-        .emit(SERVER_EVENT.menuUpdated, { eventId: crypto.randomUUID(), creatorId, items });
-    });
     this.live.on('notes', ({ sessionId }) => {
       namespace
         .to([rooms.session(sessionId, 'single'), rooms.session(sessionId, 'batch')])
         .emit(SERVER_EVENT.notesChanged, { eventId: crypto.randomUUID(), sessionId });
     });
+    this.live.on('incomes', ({ creatorId }) => {
+      namespace
+        .to(rooms.creator(creatorId))
+        .emit(SERVER_EVENT.incomesChanged, { eventId: crypto.randomUUID(), creatorId });
+    });
     this.live.on('connector', ({ creatorId, connector }) => {
       namespace
         .to(rooms.creator(creatorId))
         .emit(SERVER_EVENT.connectorStatus, { eventId: crypto.randomUUID(), connector });
-    });
-    this.live.on('alertControl', (control) => {
-      namespace
-        .to(rooms.creator(control.creatorId))
-        .emit(SERVER_EVENT.alertControl, { eventId: crypto.randomUUID(), ...control });
     });
     this.live.on('tipperForgotten', ({ creatorId }) => {
       namespace
@@ -117,6 +117,8 @@ export class StreamingGateway
       if (this.audience.isShared) namespace.serverSideEmit('accountClosed', creatorId);
     });
     namespace.on('accountClosed', (creatorId) => this.creators.forget(creatorId));
+    closeSignedOut(namespace, this.live, this.creators, this.audience);
+    this.endWatch = watchSignIns(namespace, this.creators);
     this.live.on('chatbotResponse', (response) => {
       namespace
         .to(rooms.session(response.sessionId, 'single'))
@@ -125,6 +127,8 @@ export class StreamingGateway
     });
     tellSpeechToDashboards(namespace, this.live);
     tellControlToDashboards(namespace, this.live);
+    tellModerators(namespace, this.live, this.audience);
+    this.states.attachDashboards(namespace);
     tellOverlaysToDashboards(namespace, this.live);
     this.presence.tell(namespace);
     this.catchUp.attach(namespace, async (scope, sessionId) =>
@@ -136,6 +140,7 @@ export class StreamingGateway
 
   onApplicationShutdown(): void {
     clearInterval(this.touching);
+    this.endWatch?.();
   }
 
   private async signIn(socket: StreamingSocket): Promise<void> {
@@ -155,7 +160,9 @@ export class StreamingGateway
       void socket.join(rooms.creator(scope.creatorId));
       socket.emit(SERVER_EVENT.overlayPresence, this.presence.of(scope.creatorId));
     }
+    if (isModerator(socket.data.identity)) void socket.join(rooms.moderators(scope.creatorId));
     void closeWithItsToken(socket, this.credentials);
+    void closeWithItsSignIn(socket, this.creators);
     socket.use(allowOnly(socket));
 
     const commands = socket as unknown as CommandSocket;
@@ -238,8 +245,9 @@ export class StreamingGateway
       }
       const batch = rooms.session(sessionId, 'batch');
       if (this.audience.mayBeIn([batch], namespace)) {
-        const events = eventsOf(committed);
-        namespace.to(batch).emit(SERVER_EVENT.sessionBatch, { sessionId, seq, events });
+        namespace
+          .to(batch)
+          .emit(SERVER_EVENT.sessionBatch, batchOf(committed, eventsOf(committed)));
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { TokenScope } from '@companion/contracts';
 import type { Event } from 'socket.io';
 import type { Credentials } from '../platform/identity/credentials.js';
-import type { Identity } from '../platform/identity/identity-provider.js';
+import { type Identity, isModerator } from '../platform/identity/identity-provider.js';
 import { requireScope } from '../platform/identity/token-scope.js';
 import { toSocketError } from './command.js';
 import { handshakeToken } from './handshake-token.js';
@@ -18,11 +18,12 @@ export const COMMAND_SCOPES: Partial<Record<string, TokenScope>> = {
   [CLIENT_EVENT.endSpeech]: 'voice:control',
 };
 
-/** Refuses what the connection's token was not given. */
+/** Refuses what the connection's token was not given. Moderators only listen: what they do they do by REST. */
 export function allowOnly(socket: StreamingSocket) {
   return ([event, ...args]: Event, next: (error?: Error) => void): void => {
     try {
-      requireScope(socket.data.identity, COMMAND_SCOPES[event]);
+      const { identity } = socket.data;
+      requireScope(identity, isModerator(identity) ? undefined : COMMAND_SCOPES[event]);
       next();
     } catch (refusal) {
       const error = toSocketError(refusal, args[0]);

@@ -5,7 +5,7 @@ import { type CreatorScope, scopeOf } from '../platform/identity/creator-scope.j
 import { ViewersPageService } from '../viewers-page/viewers-page.service.js';
 import { Audience } from './audience.js';
 import { rooms } from './rooms.js';
-import { SharedReads } from './shared-read.js';
+import { SharedReads } from '../platform/shared-read.js';
 import type { OverlayNamespace } from './types/events.js';
 
 /** A page is told anew at most so often, however fast tips come. */

@@ -74,7 +74,8 @@ export class GoalsController {
   @TokenScope('goals:write')
   @ApiOperation({
     summary: 'Update goal',
-    description: 'A target at or below what it has completes it; one raised above that reopens it.',
+    description:
+      'A target at or below what it has completes it. One raised above that reopens it, and so does `status: active` when a correction took it below its target.',
   })
   @ApiOk(goalSchema)
   @ApiProblems('NOT_FOUND', 'SESSION_ENDED', 'UNAVAILABLE')

@@ -102,7 +102,8 @@ export class GoalsService {
         const goals = await this.goals.ofSession(transaction);
         transaction.tell(goalsSnapshot(goal.sessionId, goals, transaction.seq));
       }
-      return this.settle(transaction, goal, goal.targetCents > before);
+      const mayReopen = goal.targetCents > before || body.status === 'active';
+      return this.settle(transaction, goal, mayReopen);
     });
   }
 
@@ -185,10 +186,10 @@ export class GoalsService {
   private async settle(
     transaction: SessionTransaction,
     goal: TipGoalEntity,
-    targetRaised = false,
+    mayReopen = false,
   ): Promise<Goal> {
-    if (goal.beside) return this.settleBeside(transaction, goal, targetRaised);
-    const completes = settleCompletion(goal, targetRaised);
+    if (goal.beside) return this.settleBeside(transaction, goal, mayReopen);
+    const completes = settleCompletion(goal, mayReopen);
     goal.seq = transaction.seq;
     const saved = await this.goals.save(transaction, goal);
     transaction.tellGoals([saved], completes ? [saved] : []);
@@ -199,10 +200,10 @@ export class GoalsService {
   private async settleBeside(
     transaction: SessionTransaction,
     goal: TipGoalEntity,
-    targetRaised: boolean,
+    mayReopen: boolean,
   ): Promise<Goal> {
     const isShort = goal.currentCents < goal.targetCents;
-    if (targetRaised && isShort && !goal.repeats && goal.status === 'completed') reopen(goal);
+    if (mayReopen && isShort && !goal.repeats && goal.status === 'completed') reopen(goal);
     goal.seq = transaction.seq;
     await this.goals.save(transaction, goal);
     await transaction.patch({ hasShows: true });

@@ -3,11 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { AlertQueueService } from '../alerts/alert-queue.service.js';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
+import { SharedReads } from '../platform/shared-read.js';
 import { OffAirRepository } from './off-air.repository.js';
 
 /** The panic button: everything of hers off air at once, until she says otherwise. */
 @Injectable()
 export class OffAirService {
+  private readonly reads = new SharedReads<OnAirState>();
+
   constructor(
     private readonly states: OffAirRepository,
     private readonly alerts: AlertQueueService,
@@ -41,12 +44,12 @@ export class OffAirService {
       this.tell(scope, { offAir: true, since, until: null, missedTips: 0 });
       throw error;
     }
-    return this.tell(scope, await this.state(scope));
+    return this.tellAsRead(scope);
   }
 
   async resume(scope: CreatorScope): Promise<OnAirState> {
     await this.states.comeBack(scope);
-    return this.tell(scope, await this.state(scope));
+    return this.tellAsRead(scope);
   }
 
   /** Shows what came while she was off air, as much as waits at the most. Nothing while she is. */
@@ -55,6 +58,11 @@ export class OffAirService {
     if (state === null || state.offAir) return { shown: 0 };
     const missed = await this.states.largestMissed(scope, state, LIMITS.alertsWaiting);
     return { shown: await this.alerts.show(scope, missed, false) };
+  }
+
+  /** What is told last was read last, however close to each other she went and came back. */
+  private async tellAsRead(scope: CreatorScope): Promise<OnAirState> {
+    return this.tell(scope, await this.reads.next(scope.creatorId, () => this.state(scope)));
   }
 
   private tell({ creatorId }: CreatorScope, state: OnAirState): OnAirState {

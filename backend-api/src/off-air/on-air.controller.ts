@@ -1,6 +1,7 @@
 import { onAirStateSchema, replayedTipsSchema } from '@companion/contracts';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited } from '../platform/audit/audited.js';
 import { ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope } from '../platform/identity/decorators.js';
@@ -21,6 +22,7 @@ export class OnAirController {
   }
 
   @Post('panic')
+  @Audited('went_off_air')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Blank every overlay and stop the voice, at once',
@@ -34,6 +36,7 @@ export class OnAirController {
   }
 
   @Post('resume')
+  @Audited('came_back_on_air')
   @HttpCode(200)
   @ApiOperation({ summary: 'Back on air', description: 'Nothing that came meanwhile is shown.' })
   @ApiOk(onAirStateSchema)

@@ -1,5 +1,5 @@
 import { overlayKeyListSchema, overlayKeySchema } from '@companion/contracts';
-import { Controller, Get, Header, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
@@ -12,7 +12,6 @@ export class OverlayKeysController {
   constructor(private readonly overlays: OverlaysService) {}
 
   @Get()
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'The key of the first overlay',
     description: 'The overlay page is at `/overlay/k/{key}`. Read-only; made at the first look.',
@@ -25,7 +24,6 @@ export class OverlayKeysController {
 
   @Post('rotate')
   @Audited('overlay_key_replaced')
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Replace the key of the first overlay',
     description: 'The old URL stops working at once, and its connections are closed.',

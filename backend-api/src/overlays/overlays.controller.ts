@@ -7,17 +7,7 @@ import {
   type UpdateOverlay,
   updateOverlaySchema,
 } from '@companion/contracts';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
@@ -32,7 +22,6 @@ export class OverlaysController {
   constructor(private readonly overlays: OverlaysService) {}
 
   @Get()
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'List overlays, the first made first',
     description: 'The page of each is at `/overlay/k/{key}`. There is always one: “Main”.',
@@ -45,7 +34,6 @@ export class OverlaysController {
 
   @Post()
   @Audited('overlay_made')
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Create an overlay with a key of its own' })
   @ApiCreated(overlaySchema)
   @ApiProblems('LIMIT_REACHED', 'UNAVAILABLE')
@@ -66,7 +54,6 @@ export class OverlaysController {
   }
 
   @Get(':id')
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'An overlay' })
   @ApiOk(overlaySchema)
   @ApiProblems('NOT_FOUND')
@@ -75,7 +62,6 @@ export class OverlaysController {
   }
 
   @Patch(':id')
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Rename an overlay, or save its scene',
     description:
@@ -106,7 +92,6 @@ export class OverlaysController {
 
   @Post(':id/duplicate')
   @Audited('overlay_made')
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Copy an overlay', description: 'The copy has a key of its own.' })
   @ApiCreated(overlaySchema)
   @ApiProblems('NOT_FOUND', 'LIMIT_REACHED', 'UNAVAILABLE')
@@ -117,7 +102,6 @@ export class OverlaysController {
   @Post(':id/rotate-key')
   @Audited('overlay_key_replaced')
   @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Replace the key of an overlay',
     description: 'The old address stops working at once, and its connections are closed.',

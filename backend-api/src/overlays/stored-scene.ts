@@ -13,7 +13,7 @@ export function storedScene(stored: unknown): OverlayScene {
   if (stored === null || stored === undefined) return CLASSIC_SCENE;
   const whole = overlaySceneSchema.safeParse(stored);
   if (whole.success) return whole.data;
-  const { palette, accent, font, widgets } = stored as Record<string, unknown>;
+  const { palette, accent, font, sums, widgets } = stored as Record<string, unknown>;
   const understood = (Array.isArray(widgets) ? widgets : []).flatMap((widget: unknown) => {
     const parsed = overlayWidgetSchema.safeParse(known(widget));
     return parsed.success ? [parsed.data] : [];
@@ -23,6 +23,7 @@ export function storedScene(stored: unknown): OverlayScene {
     palette: shape.palette.catch('sunset').parse(palette),
     accent: shape.accent.catch(null).parse(accent),
     font: shape.font.catch('inter').parse(font),
+    sums: shape.sums.catch(undefined).parse(sums),
     widgets: shape.widgets.catch([]).parse(understood),
   };
 }

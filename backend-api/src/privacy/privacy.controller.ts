@@ -48,7 +48,6 @@ export class PrivacyController {
     await reply
       .type('application/json; charset=utf-8')
       .header('content-disposition', `attachment; filename="streaming-companion-${day}.json"`)
-      .header('cache-control', 'no-store')
       .send(this.privacy.export(scope));
   }
 }

@@ -2,6 +2,7 @@ import {
   LIMITS,
   type ListSessionsQuery,
   type Page,
+  mergePatch,
   type Session,
   type SessionDetail,
   type SessionEndReason,
@@ -15,6 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { LiveFeed } from '../domain-events/live-feed.js';
 import { sessionUpdated, tipReceived } from '../domain-events/session-events.js';
 import { type OnAir, toOnAir } from '../entities/on-air.js';
+import type { StreamSessionEntity } from '../entities/stream-session.entity.js';
 import { toPoll } from '../entities/poll-wire.js';
 import { toGoal, toLiveTip, toNote, toSession, toTip, toTotals } from '../entities/wire.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -22,13 +24,18 @@ import { pageOf } from '../platform/http/page.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { LeadersRepository } from './leaders.repository.js';
-import { mergePatch } from './merge-patch.js';
 import { type EndedSession, type SessionAt, SessionsRepository } from './sessions.repository.js';
 import type { SessionTransaction } from './session-transaction.repository.js';
 import { allGoals, countSession, endSession } from './end-session.repository.js';
 import { sampleViewers } from './viewer-samples.repository.js';
 
 export type { SessionTransaction };
+
+/** When a session was, and what money is reckoned by in it. */
+export type SessionTerms = Pick<
+  StreamSessionEntity,
+  'startedAt' | 'endedAt' | 'currency' | 'centsPerToken'
+>;
 
 /** The life of a session, and the one door through which other features change it. */
 @Injectable()
@@ -214,6 +221,11 @@ export class SessionsService {
 
   /** When it began, and when it ended if it has. @throws DomainError SESSION_NOT_FOUND */
   async span(scope: CreatorScope, id: string): Promise<{ startedAt: Date; endedAt: Date | null }> {
+    return this.terms(scope, id);
+  }
+
+  /** @throws DomainError SESSION_NOT_FOUND */
+  async terms(scope: CreatorScope, id: string): Promise<SessionTerms> {
     const session = await this.sessions.find(scope, id);
     if (session === null) throw new DomainError('SESSION_NOT_FOUND');
     return session;

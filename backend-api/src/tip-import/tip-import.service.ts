@@ -1,5 +1,6 @@
 import {
   type DateOrder,
+  guessMapping,
   type ImportMapping,
   importMessage,
   type ImportProblem,
@@ -7,6 +8,7 @@ import {
   type ImportSession,
   type ImportTips,
   LIMITS,
+  missingColumn,
   type Settings,
 } from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
@@ -16,7 +18,7 @@ import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { type LateTip, TipCorrectionsService } from '../tips/tip-corrections.service.js';
-import { guessMapping, missingColumn, mustFit } from './columns.js';
+import { mustFit } from './columns.js';
 import { type CsvFile, readCsv } from './csv.js';
 import { guessDateOrder, splitDateTime } from './dates.js';
 import { OneAtATime } from './one-at-a-time.js';

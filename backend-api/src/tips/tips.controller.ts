@@ -4,6 +4,7 @@ import {
   type CreateTip,
   createTipSchema,
   idParams,
+  LIMITS,
   type ListTipsQuery,
   listTipsQuery,
   type RecordedTip,
@@ -32,6 +33,7 @@ import { actorOf, Audited } from '../platform/audit/audited.js';
 import { ApiCreated, ApiDone, ApiOk, ApiProblems } from '../platform/http/api-docs.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { Scope, type SignedInRequest } from '../platform/identity/decorators.js';
+import { SeenByModerators } from '../platform/identity/moderators-eyes.js';
 import { TokenScope } from '../platform/identity/token-scope.js';
 import { TipCorrectionsService } from './tip-corrections.service.js';
 import { TipsService } from './tips.service.js';
@@ -48,6 +50,7 @@ export class TipsController {
 
   @Post()
   @TokenScope('tips:write')
+  @SeenByModerators('recordedTip')
   @ApiOperation({
     summary: 'Record a tip',
     description:
@@ -84,7 +87,10 @@ export class TipsController {
 
   @Get()
   @TokenScope('tips:read')
-  @ApiOperation({ summary: 'List tips, newest first; voided ones carry voidedAt' })
+  @ApiOperation({
+    summary: 'List tips, newest first; voided ones carry voidedAt',
+    description: `\`total\` counts up to ${LIMITS.countedMax.toLocaleString('en')} of them.`,
+  })
   @ApiOk(tipPageSchema)
   @ApiProblems()
   async list(@Scope() scope: CreatorScope, @Query({ schema: listTipsQuery }) query: ListTipsQuery) {

@@ -1,7 +1,7 @@
-import type { ListTipsQuery } from '@companion/contracts';
+import { LIMITS, type ListTipsQuery } from '@companion/contracts';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { StreamTipEntity } from '../entities/index.js';
 import type { CreatorScope } from '../platform/identity/creator-scope.js';
 import { tipperKey } from './tipper-key.js';
@@ -22,7 +22,10 @@ export class TipsRepository {
       .findOneBy({ creatorId: scope.creatorId, idempotencyKey });
   }
 
-  /** Newest first, voided ones included. @returns the page's rows and how many there are in all */
+  /**
+   * Newest first, voided ones included. @returns the page's rows, and how many there are in all: no more
+   * than `LIMITS.countedMax` are counted, so that years of tips cost no more than a few.
+   */
   async list(scope: CreatorScope, query: ListTipsQuery): Promise<[StreamTipEntity[], number]> {
     const { creatorId } = scope;
     const builder = this.dataSource
@@ -40,6 +43,17 @@ export class TipsRepository {
     if (tipper) builder.andWhere('t.tipperKey = :key', { key: tipperKey(tipper) });
     if (minCents) builder.andWhere('t.amountCents >= :minCents', { minCents });
     if (source) builder.andWhere('t.source = :source', { source });
-    return builder.getManyAndCount();
+    return Promise.all([builder.getMany(), this.countUpTo(LIMITS.countedMax, builder)]);
+  }
+
+  private async countUpTo(most: number, listed: SelectQueryBuilder<StreamTipEntity>) {
+    const some = listed.clone().select('1').orderBy().offset(0).limit(most);
+    const counted = await this.dataSource
+      .createQueryBuilder()
+      .select('count(*)::integer', 'total')
+      .from(`(${some.getQuery()})`, 'some')
+      .setParameters(some.getParameters())
+      .getRawOne<{ total: number }>();
+    return counted?.total ?? 0;
   }
 }

@@ -16,6 +16,7 @@ import { tipperKey } from './tipper-key.js';
 import { TipsRepository } from './tips.repository.js';
 
 export { tipperKey };
+export { worthOf } from './worth.js';
 
 /** Every tip, wherever it comes from, is recorded here and so has the same effects. */
 @Injectable()

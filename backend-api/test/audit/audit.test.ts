@@ -1,7 +1,7 @@
 import type { AuditPage } from '@companion/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
-import { call, TestCreator } from '../support/creator.js';
+import { call, PASSWORD, TestCreator } from '../support/creator.js';
 import { eventually } from '../support/eventually.js';
 
 let house: TestHouse;
@@ -87,18 +87,17 @@ it('has who did what, the newest first, and nothing of tips as they come', async
 
 it('has sign-ins that failed, told to her and to nobody else', async () => {
   const email = 'eve@example.com';
-  const password = 'correct horse battery';
-  const body = { email, password, displayName: 'Eve' };
+  const body = { email, password: PASSWORD, displayName: 'Eve' };
   await call(app.url, 'POST', '/api/auth/signup', { body });
   const wrong = { email, password: 'wrong horse battery' };
   expect((await call(app.url, 'POST', '/api/auth/login', { body: wrong })).status).toBe(401);
-  const nobody = { email: 'nobody@example.com', password };
+  const nobody = { email: 'nobody@example.com', password: PASSWORD };
   expect((await call(app.url, 'POST', '/api/auth/login', { body: nobody })).status).toBe(401);
   const { body: signedIn } = await call<{ accessToken: string }>(
     app.url,
     'POST',
     '/api/auth/login',
-    { body: { email, password } },
+    { body: { email, password: PASSWORD } },
   );
   await eventually(async () => {
     const { body: page } = await call<AuditPage>(app.url, 'GET', '/api/audit', {
@@ -143,7 +142,7 @@ it('is only ever added to: the database refuses the rest until its time, or unti
   );
   expect(await count()).toBe(1);
 
-  await ann.expect(204, 'DELETE', '/api/account', { password: 'correct horse battery' });
+  await ann.expect(204, 'DELETE', '/api/account', { password: PASSWORD });
   const left = `SELECT id FROM creators WHERE id = '${ann.id}'`;
   await eventually(async () => expect(await house.database.query(left)).toEqual([]));
   expect(await count()).toBe(0);

@@ -257,6 +257,19 @@ describe('trouble', () => {
     expect(waited).toBeGreaterThan(18_000);
   });
 
+  it('does not wait for the hour to come again when the clock is put back', async () => {
+    connect();
+    await holding();
+    const before = pace.waits.length;
+    pace.putBack(60 * MINUTE);
+    const tip = tipEvent();
+    server.emit(tip);
+    await vi.waitFor(() => expect(host.ids).toEqual([tip.id]));
+    await holding();
+    expect(pace.waits).toHaveLength(before + 1);
+    expect(pace.waits.at(-1)).toBeLessThanOrEqual(100);
+  });
+
   it('never shows the token', async () => {
     server.answerNext({ status: 500, body: 'TOKENTOKEN' }, 'reset', { status: 400 });
     server.answerNext({ nextUrl: 'http://elsewhere.example/TOKENTOKEN' }, { status: 429 });

@@ -17,6 +17,11 @@ export class SkippingPace implements Pace {
     await nextTurn();
   }
 
+  /** Somebody sets the clock of the machine. */
+  putBack(ms: number): void {
+    this.skippedMs -= ms;
+  }
+
   random(): number {
     return 0;
   }

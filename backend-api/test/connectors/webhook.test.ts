@@ -102,6 +102,11 @@ describe('a signed tip', () => {
   });
 
   it('without a session is answered so, and counted', async () => {
+    // Had she had a session before, word of its start might only come now, and the count begin anew.
+    const her = new ConnectedCreator(await TestCreator.signUp(app.url), {
+      username: '',
+      token: '',
+    });
     const { id, secret, path } = await her.makeWebhook();
     const { status, body } = await post(path, { eventId: 'a', amountCents: 100 }, { secret });
     expect([status, body.code]).toEqual([409, 'NO_ACTIVE_SESSION']);

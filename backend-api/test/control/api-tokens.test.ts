@@ -10,7 +10,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
-import { call, TestCreator } from '../support/creator.js';
+import { call, PASSWORD, TestCreator } from '../support/creator.js';
 import { eventually } from '../support/eventually.js';
 import { nameOf, pathOf, type Route, routesOf, sample } from '../support/openapi.js';
 import { TestSocket } from '../support/sockets.js';
@@ -144,7 +144,7 @@ describe('scoped API tokens', () => {
     });
     const socket = await TestSocket.streaming(app.url, made.token);
     const closed = await leaver.call('DELETE', '/api/account', {
-      password: 'correct horse battery',
+      password: PASSWORD,
     });
     expect(closed.status).toBeLessThan(300);
     await eventually(() => expect(socket.socket.connected).toBe(false));

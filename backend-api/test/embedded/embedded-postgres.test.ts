@@ -319,4 +319,19 @@ describe.runIf(isRoot)('as root, in a folder PostgreSQL cannot enter', () => {
       await rm(join(dataPath, '..'), { recursive: true, force: true });
     }
   });
+
+  it('has one place for them, whichever of three processes comes first', async () => {
+    await chmod(folder, 0o700);
+    const environment = { DATA_DIR: dataDir(), POSTGRES_PORT: String(port) };
+    const three = await Promise.all([1, 2, 3].map(() => startHolder(environment)));
+    holders.push(...three);
+    const [dataPath = '', ...others] = new Set(three.map(({ handle }) => handle.dataPath));
+    expect(others).toEqual([]);
+    for (const holder of three) {
+      holder.kill('SIGTERM');
+      await holder.exited;
+    }
+    expect(await runningServer(dataPath)).toBeUndefined();
+    await rm(join(dataPath, '..'), { recursive: true, force: true });
+  });
 });

@@ -128,14 +128,20 @@ describe('a goal', () => {
     expect(await adjust(goal.id, 60)).toMatchObject({ currentCents: 60, status: 'active' });
     expect(await adjust(goal.id, 40)).toMatchObject({ currentCents: 100, status: 'completed' });
     expect(await adjust(goal.id, -100)).toMatchObject({ currentCents: 0, status: 'completed' });
-    // Nothing but a raised target reopens it.
     expect(await update(goal.id, { targetCents: 90 })).toMatchObject({ status: 'completed' });
+    // Nothing but a raised target or her word reopens it.
+    expect(await update(goal.id, { status: 'active' })).toMatchObject({
+      ...{ status: 'active', completedAt: null },
+    });
+    expect(await adjust(goal.id, 90)).toMatchObject({ status: 'completed' });
+    expect(await update(goal.id, { status: 'active' })).toMatchObject({ status: 'completed' });
+    await adjust(goal.id, -90);
     const { status, body } = await creator.call('POST', `/api/goals/${goal.id}/adjust`, {
       deltaCents: -1,
     });
     expect([status, body.errors?.[0]?.path]).toEqual([400, 'deltaCents']);
     expect(await creator.session(sessionId)).toMatchObject({ totalTipsCents: 0, tipCount: 0 });
-    expect(await completions(goal.id)).toHaveLength(1);
+    expect(await completions(goal.id)).toHaveLength(2);
   });
 
   it('that there is not is not found', async () => {

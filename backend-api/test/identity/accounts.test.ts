@@ -4,9 +4,8 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CreatorDirectory } from '../../src/platform/identity/identity-provider.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
-import { call } from '../support/creator.js';
+import { call, PASSWORD } from '../support/creator.js';
 
-const PASSWORD = 'correct horse battery';
 const freshEmail = () => `${randomUUID()}@example.test`;
 
 describe('local accounts', () => {

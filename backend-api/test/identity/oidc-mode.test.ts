@@ -54,6 +54,14 @@ describe('the API with an OpenID provider', () => {
     });
   });
 
+  it('has it ask there for what the operator wants asked', async () => {
+    const SSO_SCOPE = 'openid profile offline_access';
+    const asking = await house.start({ SSO_URL: provider.url, SSO_SCOPE });
+    const { body } = await get('/api/auth/config', undefined, asking);
+    expect(body).toMatchObject({ oidc: { scope: SSO_SCOPE } });
+    await asking.close();
+  });
+
   it('has no accounts and no keys of its own', async () => {
     const account = { email: 'a@example.test', password: 'correct horse', displayName: 'Lili' };
     const { displayName: _, ...credentials } = account;
@@ -67,6 +75,15 @@ describe('the API with an OpenID provider', () => {
       expect(body).toMatchObject({ code: 'NOT_FOUND', detail: expect.stringMatching(/sign/u) });
     }
     expect(answers[0]!.body['detail']).toContain(provider.url);
+    const { access_token: token } = await provider.signIn('lili');
+    const passwords = { currentPassword: 'correct horse', newPassword: 'battery horse' };
+    for (const [path, body] of [
+      ['/api/auth/password', passwords],
+      ['/api/auth/sign-out-everywhere', undefined],
+    ] as const) {
+      const refused = await call<Body>(app.url, 'POST', path, { body, token });
+      expect([refused.status, refused.body['code']]).toEqual([404, 'NOT_FOUND']);
+    }
   });
 
   it('answers 503 while the provider is away, and works when it is back', async () => {

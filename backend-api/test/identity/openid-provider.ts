@@ -13,6 +13,7 @@ const RESOURCES: Record<string, { audience: string; alg: 'RS256' | 'ES256' | 'PS
   'urn:companion': { audience: AUDIENCE, alg: 'RS256' },
   'urn:companion:es256': { audience: AUDIENCE, alg: 'ES256' },
   'urn:companion:ps256': { audience: AUDIENCE, alg: 'PS256' },
+  'https://companion.test': { audience: 'https://companion.test', alg: 'RS256' },
   'urn:another-product': { audience: 'another-product', alg: 'RS256' },
 };
 export const TOKEN_SECONDS = 3_600;
@@ -41,18 +42,22 @@ export class OpenIdProvider {
     });
   }
 
-  /** @param options.issuer the name it goes by, when that is not its address */
+  /**
+   * @param options.issuer the name it goes by, when that is not its address
+   * @param options.dashboardUrl where the product's own dashboard is, to which people are sent back
+   */
   static async start(options: {
     keys: JWK[];
     port?: number;
     issuer?: string;
+    dashboardUrl?: string;
   }): Promise<OpenIdProvider> {
     const server = createServer();
     server.listen(options.port ?? 0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const provider = new OpenIdProvider(server, url);
-    const answer = new Provider(options.issuer ?? url, configuration(options.keys)).callback();
+    const answer = new Provider(options.issuer ?? url, configuration(options)).callback();
     server.on('request', (request, response) => void answer(request, response));
     return provider;
   }
@@ -146,7 +151,13 @@ export class OpenIdProvider {
   }
 }
 
-function configuration(keys: JWK[]): Configuration {
+function configuration({
+  keys,
+  dashboardUrl,
+}: {
+  keys: JWK[];
+  dashboardUrl?: string;
+}): Configuration {
   return {
     jwks: { keys },
     cookies: { keys: [randomBytes(16).toString('hex')] },
@@ -171,7 +182,19 @@ function configuration(keys: JWK[]): Configuration {
         token_endpoint_auth_method: 'none',
         redirect_uris: [REDIRECT_URI],
       },
+      ...(dashboardUrl === undefined
+        ? []
+        : [
+            {
+              client_id: AUDIENCE,
+              token_endpoint_auth_method: 'none' as const,
+              grant_types: ['authorization_code', 'refresh_token'],
+              redirect_uris: [dashboardUrl],
+              post_logout_redirect_uris: [dashboardUrl],
+            },
+          ]),
     ],
+    clientBasedCORS: (_context, origin) => dashboardUrl?.startsWith(`${origin}/`) ?? false,
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, name: sub }) }),
     extraTokenClaims: (_context, token) =>

@@ -4,10 +4,13 @@ import {
   type JoinedSession,
   type RecordedTip,
   SERVER_EVENT,
+  type SessionBatch,
+  type SessionEvent,
 } from '@companion/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { TestCreator } from '../support/creator.js';
+import { eventually } from '../support/eventually.js';
 import { TestSocket } from '../support/sockets.js';
 
 let house: TestHouse;
@@ -82,6 +85,47 @@ describe('a tip on its way', () => {
       status: 'completed',
     });
     for (const socket of [dashboard, overlay, batched]) socket.close();
+  });
+});
+
+describe('a burst of tips', () => {
+  // At one process: two promise no order, and each makes batches of its own tips.
+  it('tells a batch every tip, and once how things stand after them', async () => {
+    const creator = await TestCreator.signUp(app.ownUrl);
+    const { id: sessionId } = await creator.startSession();
+    const goal = await creator.addGoal({ sessionId, title: 'Outfit', targetCents: 1_000 });
+    const single = await TestSocket.overlay(app.ownUrl);
+    const batched = await TestSocket.overlay(app.ownUrl);
+    await single.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, { sessionId });
+    await batched.must<JoinedOverlay>(CLIENT_EVENT.joinOverlay, { sessionId, batch: true });
+    single.heard.length = 0;
+    batched.heard.length = 0;
+
+    const amounts = Array.from({ length: 40 }, (_, at) => 10 + at);
+    await Promise.all(amounts.map((amountCents) => creator.tip({ sessionId, amountCents })));
+    await single.until(SERVER_EVENT.goalProgress, amounts.length);
+    const last = single.sessionEvents().at(-1)?.payload.seq;
+    await eventually(() => expect(batched.sessionEvents().at(-1)?.payload.seq).toBe(last));
+
+    const batches = batched
+      .named(SERVER_EVENT.sessionBatch)
+      .map(({ payload }) => (payload as unknown as SessionBatch).events);
+    const tipsOf = (events: SessionEvent[]) =>
+      events.filter(({ event }) => event === SERVER_EVENT.tipReceived);
+    expect(tipsOf(batches.flat())).toEqual(tipsOf(single.sessionEvents()));
+    expect(batches.length).toBeLessThan(amounts.length);
+    for (const events of batches) {
+      const told = events.map(({ event }) => event);
+      expect(told.filter((event) => event === SERVER_EVENT.sessionUpdated)).toHaveLength(1);
+      expect(told.filter((event) => event === SERVER_EVENT.goalProgress)).toHaveLength(1);
+    }
+    expect(batches.flat().findLast(({ event }) => event === SERVER_EVENT.goalProgress)).toEqual(
+      single.sessionEvents().findLast(({ event }) => event === SERVER_EVENT.goalProgress),
+    );
+    expect(
+      batches.flat().filter(({ event }) => event === SERVER_EVENT.goalCompleted),
+    ).toMatchObject([{ payload: { goalId: goal.id } }]);
+    for (const socket of [single, batched]) socket.close();
   });
 });
 

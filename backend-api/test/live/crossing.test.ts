@@ -5,19 +5,15 @@ import {
   type SessionEvent,
   type SessionSnapshot,
 } from '@companion/contracts';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALONE, openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { expectBooksToBalance } from '../support/books.js';
-import { ChildProcessApp, ensureProductBuilt } from '../support/child-process-app.js';
 import { TestCreator } from '../support/creator.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { TestRedis } from '../support/redis.js';
 import { TestSocket } from '../support/sockets.js';
 import { OUTBOX } from '../support/outbox.js';
+import { TwoProcesses } from '../support/two-processes.js';
 
 const TIPS = 50;
 const CENTS = 20;
@@ -60,10 +56,15 @@ async function tipAll(
   );
 }
 
-async function allHeard(socket: TestSocket): Promise<SessionEvent[]> {
+/** What tells how things stand: a batch does once. */
+const STATE = [SERVER_EVENT.sessionUpdated, SERVER_EVENT.goalProgress] as const;
+
+async function allHeard(socket: TestSocket, firstSeq: number): Promise<SessionEvent[]> {
   await eventually(() => {
-    expect(named(socket.sessionEvents(), SERVER_EVENT.tipReceived)).toHaveLength(TIPS);
-    expect(named(socket.sessionEvents(), SERVER_EVENT.goalProgress)).toHaveLength(TIPS);
+    const events = socket.sessionEvents();
+    expect(named(events, SERVER_EVENT.tipReceived)).toHaveLength(TIPS);
+    const last = named(events, SERVER_EVENT.goalProgress).map(({ payload }) => payload.seq);
+    expect(Math.max(...last)).toBe(firstSeq + TIPS - 1);
   });
   return socket.sessionEvents();
 }
@@ -71,14 +72,8 @@ async function allHeard(socket: TestSocket): Promise<SessionEvent[]> {
 /** What every socket must have heard, in whatever order. */
 function expectTheWholeStory(events: SessionEvent[], firstSeq: number, tips: RecordedTip[]): void {
   const seqs = Array.from({ length: TIPS }, (_, nth) => firstSeq + nth);
-  for (const event of [
-    SERVER_EVENT.tipReceived,
-    SERVER_EVENT.sessionUpdated,
-    SERVER_EVENT.goalProgress,
-  ]) {
-    const heard = named(events, event).map(({ payload }) => payload.seq);
-    expect(heard.toSorted((a, b) => a - b)).toEqual(seqs);
-  }
+  const tipped = named(events, SERVER_EVENT.tipReceived).map(({ payload }) => payload.seq);
+  expect(tipped.toSorted((a, b) => a - b)).toEqual(seqs);
   const heardIds = named(events, SERVER_EVENT.tipReceived).map(
     ({ payload }) => 'tip' in payload && payload.tip.id,
   );
@@ -94,6 +89,20 @@ function expectTheWholeStory(events: SessionEvent[], firstSeq: number, tips: Rec
     expect(payload.sessionTotals).toMatchObject({ totalTipsCents: count * CENTS, tipCount: count });
   }
 }
+
+/** Single events tell after each tip how things stand; batches told a part of the same, and the end of it. */
+function expectStates({ single, batched }: Record<'single' | 'batched', SessionEvent[]>): void {
+  for (const event of STATE) {
+    const every = contentOf(named(single, event));
+    expect(every).toHaveLength(TIPS);
+    const heard = contentOf(named(batched, event));
+    expect(every).toEqual(expect.arrayContaining(heard));
+    expect(heard.at(-1)).toBe(every.at(-1));
+  }
+}
+
+const happened = (events: SessionEvent[]) =>
+  events.filter(({ event }) => !STATE.some((state) => state === event));
 
 const contentOf = (events: SessionEvent[]) =>
   events.map(({ event, payload }) => [payload.seq, event, payload.eventId].join(' '));
@@ -132,14 +141,21 @@ describe('50 tips at once across a goal, in one process', () => {
       const audience = await watch(app.url, creator.token, sessionId);
       const tips = await tipAll(creator, sessionId, [{ url: app.url, socket: audience.dashboard }]);
 
-      const stories = await Promise.all(socketsOf(audience).map(allHeard));
+      const hear = (socket: TestSocket) => allHeard(socket, seq + 1);
+      const stories = await Promise.all(socketsOf(audience).map(hear));
       for (const events of stories) {
         expectTheWholeStory(events, seq + 1, tips);
         const seqs = events.map(({ payload }) => payload.seq);
         expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
       }
-      const [dashboard, ...overlays] = stories.map(contentOf);
-      for (const overlay of overlays) expect(overlay).toEqual(dashboard);
+      const [dashboard, overlay, batched] = stories as [
+        SessionEvent[],
+        SessionEvent[],
+        SessionEvent[],
+      ];
+      expect(contentOf(overlay)).toEqual(contentOf(dashboard));
+      expect(contentOf(happened(batched))).toEqual(contentOf(happened(dashboard)));
+      expectStates({ single: overlay, batched });
       await expectExactRows(creator, sessionId, house.database);
       for (const socket of socketsOf(audience)) socket.close();
     },
@@ -147,33 +163,16 @@ describe('50 tips at once across a goal, in one process', () => {
 });
 
 describe('50 tips at once across a goal, by two processes with Redis', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
-  let dataDir: string;
-  let processes: ChildProcessApp[] = [];
-
-  beforeAll(async () => {
-    await ensureProductBuilt();
-    dataDir = await mkdtemp(join(tmpdir(), 'companion-crossing-'));
-    database = await createDatabase();
-    redis = await TestRedis.start();
-    const start = () => ChildProcessApp.start(database.postgres, dataDir, redis.environment);
-    processes = await Promise.all([start(), start()]);
-  });
-  afterAll(async () => {
-    await Promise.all(processes.map((process) => process.stop()));
-    await redis.stop();
-    await database.drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  const both = TwoProcesses.forTheseTests();
 
   it('are told exactly to everyone, at either process', async () => {
-    const [first, second] = processes as [ChildProcessApp, ChildProcessApp];
+    const { first, second, database } = both;
+    const processes = [first, second];
     const creator = await TestCreator.signUp(first.url);
     const { id: sessionId } = await creator.startSession();
     const { seq } = await creator.addGoal({ sessionId, targetCents: TARGET });
     const audiences = await Promise.all(
-      [first, second].map(({ url }) => watch(url, creator.token, sessionId)),
+      processes.map(({ url }) => watch(url, creator.token, sessionId)),
     );
     const tips = await tipAll(
       creator,
@@ -181,11 +180,16 @@ describe('50 tips at once across a goal, by two processes with Redis', () => {
       audiences.map(({ dashboard }, at) => ({ url: processes[at]!.url, socket: dashboard })),
     );
 
-    const stories = await Promise.all(audiences.flatMap(socketsOf).map(allHeard));
+    const hear = (socket: TestSocket) => allHeard(socket, seq + 1);
+    const stories = await Promise.all(audiences.flatMap(socketsOf).map(hear));
     for (const events of stories) expectTheWholeStory(events, seq + 1, tips);
     // The order of two processes' changes is not promised, but each process's own is kept.
-    const content = stories.map(contentOf);
+    const content = stories.map((events) => contentOf(happened(events)));
     for (const other of content) expect(other.toSorted()).toEqual(content[0]!.toSorted());
+    const [, single, , otherDashboard, otherSingle] = stories.map(contentOf);
+    for (const other of [otherDashboard, otherSingle]) {
+      expect(other?.toSorted()).toEqual(single?.toSorted());
+    }
     for (const events of stories) {
       const order = [
         ...[SERVER_EVENT.tipReceived, SERVER_EVENT.sessionUpdated],

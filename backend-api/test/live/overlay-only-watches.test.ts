@@ -132,8 +132,14 @@ describe('the public menu, live', () => {
     const viewer = await TestSocket.overlay(app.url);
     const stranger = await TestCreator.signUp(app.url);
     const creator = await TestCreator.signUp(app.url);
+    let changes = 0;
+    const heardOf = async <T>(changed: Promise<T>): Promise<T> => {
+      const result = await changed;
+      await viewer.until(SERVER_EVENT.menuUpdated, (changes += 1));
+      return result;
+    };
     const make = (body: object) =>
-      creator.expect<MenuItem>(201, 'POST', '/api/menu', { category: 'request', ...body });
+      heardOf(creator.expect<MenuItem>(201, 'POST', '/api/menu', { category: 'request', ...body }));
     const elsewhere = await TestSocket.overlay(app.url);
     await elsewhere.must(CLIENT_EVENT.joinMenu, { creatorId: stranger.id });
     const joined = await viewer.must<JoinedMenu>(CLIENT_EVENT.joinMenu, { creatorId: creator.id });
@@ -141,13 +147,13 @@ describe('the public menu, live', () => {
 
     const song = await make({ name: 'Song', priceCents: 100 });
     const dance = await make({ name: 'Dance', priceTokens: 50 });
-    await creator.expect(200, 'POST', `/api/menu/${song.id}/toggle`);
-    await creator.expect(200, 'PATCH', `/api/menu/${dance.id}`, { name: 'Slow dance' });
+    await heardOf(creator.expect(200, 'POST', `/api/menu/${song.id}/toggle`));
+    await heardOf(creator.expect(200, 'PATCH', `/api/menu/${dance.id}`, { name: 'Slow dance' }));
     const ids = (await creator.expect<{ items: MenuItem[] }>(200, 'GET', '/api/menu')).items.map(
       ({ id }) => id,
     );
-    await creator.expect(200, 'PUT', '/api/menu/order', { ids: ids.toReversed() });
-    await creator.expect(204, 'DELETE', `/api/menu/${dance.id}`);
+    await heardOf(creator.expect(200, 'PUT', '/api/menu/order', { ids: ids.toReversed() }));
+    await heardOf(creator.expect(204, 'DELETE', `/api/menu/${dance.id}`));
 
     const heard = await viewer.until(SERVER_EVENT.menuUpdated, 6);
     const names = heard.map(({ payload }) =>

@@ -76,7 +76,8 @@ describe('an evening', () => {
     expect(sized.tips).toBeCloseTo(100_000 * (60 / 3_600 + 30 / 1_800));
     expect(sized.processes).toBe(60);
     expect(sized.redisOutBytes).toBe(sized.redisInBytes * 60);
-    expect(sized.memoryBytes).toBe(60 * 182e6 + 600_000 * 45_200);
+    const { idleProcess, socket, compression } = input.bytes;
+    expect(sized.memoryBytes).toBe(60 * idleProcess + 600_000 * socket + 300_000 * compression);
     expect(idleWork(input, 10_000)).toBe((10_000 / 5) * 16);
   });
 

@@ -7,7 +7,7 @@ import {
 } from '@companion/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
-import { TestCreator } from '../support/creator.js';
+import { PASSWORD, TestCreator } from '../support/creator.js';
 
 let house: TestHouse;
 let app: TestApp;
@@ -197,8 +197,7 @@ describe('a file', () => {
     expect(exported.tables.assets).toMatchObject([
       { name: 'logo', content: PNG.toString('base64') },
     ]);
-    const password = 'correct horse battery';
-    await leaver.expect(204, 'DELETE', '/api/account', { password });
+    await leaver.expect(204, 'DELETE', '/api/account', { password: PASSWORD });
     await expect.poll(async () => (await fetch(app.url + image.url)).status).toBe(404);
   });
 });

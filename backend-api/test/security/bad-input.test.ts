@@ -39,6 +39,7 @@ beforeAll(async () => {
     `/api/chatbot/personas/${ids['/api/chatbot/personas']}/templates`,
     { text: 'Hello' },
   );
+  ids['/api/incomes'] = await make('/api/incomes', { kind: 'media', amountCents: 900 });
   ids['noteId'] = await make(`/api/sessions/${sessionId}/notes`, { text: 'Nice' });
   ids['/api/animations/custom'] = await make('/api/animations/custom', {
     name: 'Roses',

@@ -1,24 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { EnvironmentError } from '../../src/platform/config/environment.js';
 import { openHouse, type TestHouse } from '../support/app.js';
 import { call } from '../support/creator.js';
+import { layPages } from './pages.js';
 
 let house: TestHouse;
-let pages: string;
+let pages: Awaited<ReturnType<typeof layPages>>;
 beforeAll(async () => {
   house = await openHouse();
-  pages = await mkdtemp(join(tmpdir(), 'companion-pages-'));
-  for (const name of ['index', 'overlay', 'menu', 'embed']) {
-    await writeFile(join(pages, `${name}.html`), `<title>${name}</title>`);
-  }
+  pages = await layPages();
 });
 afterAll(async () => {
   await house.leave();
-  await rm(pages, { recursive: true, force: true });
+  await pages.remove();
 });
 
 /** Who may frame what is served at this path. */
@@ -35,7 +30,7 @@ const OTHERS = ['/', '/settings', '/embed', '/overlay/k/x', '/menu/x', '/api/aut
 
 describe('framing', () => {
   it('is for nobody’s pages unless they are named', async () => {
-    const { url } = await house.start({ STATIC_DIR: pages });
+    const { url } = await house.start({ STATIC_DIR: pages.folder });
     expect(await framedBy(url, '/embed/dashboard')).toBe("'none'");
     for (const path of OTHERS) expect([path, await framedBy(url, path)]).toEqual([path, "'self'"]);
     const { body } = await call<{ embedOrigins: string[] }>(url, 'GET', '/api/auth/config');
@@ -43,7 +38,7 @@ describe('framing', () => {
   });
 
   it('leaves OBS on this computer to the dashboard: overlays and viewers’ pages cannot reach it', async () => {
-    const { url } = await house.start({ STATIC_DIR: pages });
+    const { url } = await house.start({ STATIC_DIR: pages.folder });
     const reached = async (path: string) => {
       const { headers } = await fetch(`${url}${path}`);
       return /connect-src[^;]*/u.exec(headers.get('content-security-policy') ?? '')?.[0];
@@ -65,7 +60,7 @@ describe('framing', () => {
   it('of the page for it is open to the origins named, and of no other page', async () => {
     const origins = ['https://studio.example', 'http://127.0.0.1:8080'];
     const { url } = await house.start({
-      STATIC_DIR: pages,
+      STATIC_DIR: pages.folder,
       EMBED_ORIGINS: ` ${origins.join(' , ')}/`,
     });
     expect(await framedBy(url, '/embed/dashboard')).toBe(origins.join(' '));

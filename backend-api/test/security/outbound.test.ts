@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { ChaturbateEventsClient } from '../../src/connectors/chaturbate/chaturbate-events-client.js';
-import { routesIn, type Document, type Schema } from '../../fuzz/document.js';
+import { routesIn } from '../../fuzz/routes.js';
+import type { Document, Schema } from '../../openapi/document.js';
 import snapshot from '../openapi.snapshot.json' with { type: 'json' };
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));

@@ -6,6 +6,7 @@ import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { call, TestCreator } from '../support/creator.js';
 import { nameOf, pathOf, type Route, routesOf, sample, type Schema } from '../support/openapi.js';
 import { TestSocket } from '../support/sockets.js';
+import { furnish, type Hers, MEANT } from './furnish.js';
 
 let house: TestHouse;
 let app: TestApp;
@@ -13,21 +14,7 @@ let routes: Route[];
 let owner: TestCreator;
 let stranger: TestCreator;
 /** Everything of the owner's that has an id. */
-let hers: Record<
-  | 'session'
-  | 'ended'
-  | 'tip'
-  | 'goal'
-  | 'poll'
-  | 'item'
-  | 'connector'
-  | 'persona'
-  | 'template'
-  | 'note'
-  | 'animation'
-  | 'key',
-  string
->;
+let hers: Hers;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -40,61 +27,19 @@ beforeAll(async () => {
 });
 afterAll(() => house.leave());
 
-async function furnish(creator: TestCreator): Promise<typeof hers> {
-  const { id: ended } = await creator.startSession();
-  const { id: session } = await creator.startSession({ endCurrent: true, title: 'Hers' });
-  const { id: goal } = await creator.addGoal({ sessionId: session, targetCents: 5_000 });
-  const { tip } = await creator.tip({ sessionId: session, amountCents: 700, tipperName: 'Ann' });
-  const make = async (path: string, body: object) =>
-    (await creator.expect<{ id: string }>(201, 'POST', path, body)).id;
-  const poll = await make('/api/polls', { sessionId: session, title: 'King', kind: 'king' });
-  const item = await make('/api/menu', { name: 'Song', priceCents: 700, category: 'request' });
-  const connector = await make('/api/connectors', { kind: 'webhook', label: 'Bot' });
-  const persona = await make('/api/chatbot/personas', { name: 'Menu' });
-  const template = await make(`/api/chatbot/personas/${persona}/templates`, { text: 'Hello' });
-  const note = await make(`/api/sessions/${session}/notes`, { text: 'Nice' });
-  const animation = await make('/api/animations/custom', { name: 'Roses', motion: 'fall' });
-  const { items } = await creator.expect<{ items: { id: string }[] }>(
-    200,
-    'GET',
-    '/api/overlay-keys',
-  );
-  return {
-    session,
-    ended,
-    tip: tip.id,
-    goal,
-    poll,
-    item,
-    connector,
-    persona,
-    template,
-    note,
-    animation,
-    key: items[0]!.id,
-  };
-}
+const placeOf = ({ path }: Route): string => path.slice(0, path.indexOf('/{id}'));
 
 /** All that is stored of the owner. */
 async function dump(): Promise<unknown> {
   const tables = [
-    'connectors',
-    'overlays',
-    'stream_sessions',
-    'stream_tips',
-    'tip_goals',
-    'tip_polls',
+    ...['api_tokens', 'assets', 'chatbot_configs', 'connectors', 'corrections'],
+    ...['custom_animations', 'held_alerts', 'incomes', 'overlays', 'session_notes'],
+    ...['stream_sessions', 'stream_tips', 'tip_goals', 'tip_menu_items', 'tip_polls'],
+    'tts_speeches',
   ];
   const dumped = [];
-  const more = [
-    'chatbot_configs',
-    'corrections',
-    'custom_animations',
-    'session_notes',
-    'tip_menu_items',
-  ];
-  for (const table of [...tables, ...more]) {
-    const rows = `SELECT * FROM ${table} WHERE creator_id = $1 ORDER BY id`;
+  for (const table of tables) {
+    const rows = `SELECT * FROM ${table} AS row WHERE creator_id = $1 ORDER BY row::text`;
     dumped.push(await house.database.query(rows, [owner.id]));
   }
   dumped.push(await house.database.query('SELECT * FROM chatbot_response_templates ORDER BY id'));
@@ -155,6 +100,15 @@ describe('REST', () => {
     expect(await dump()).toEqual(before);
   });
 
+  it('has something of hers for every route that takes an id, and she is shown it', async () => {
+    const taking = routes.filter(({ signedIn, path }) => signedIn && path.includes('/{id}'));
+    expect([...new Set(taking.map(placeOf))].toSorted()).toEqual(Object.keys(MEANT).toSorted());
+    for (const route of taking.filter(({ method }) => method === 'GET')) {
+      const { status } = await ask(route, owner.token, () => hers[MEANT[placeOf(route)]!]);
+      expect([nameOf(route), status]).toEqual([nameOf(route), 200]);
+    }
+  });
+
   it('answers a stranger with another’s ids as with ids that are nobody’s', async () => {
     const before = await dump();
     const asked = routes.filter((route) => route.signedIn && takesIds(route));
@@ -162,7 +116,7 @@ describe('REST', () => {
     for (const route of asked) {
       const unknown = await ask(route, stranger.token, () => randomUUID());
       // A list narrowed to what is nobody's is an empty list; all else is refused.
-      const narrowed = nameOf(route) === 'GET /api/tips';
+      const narrowed = ['GET /api/tips', 'GET /api/incomes'].includes(nameOf(route));
       // A place to read her own log on from; whose it is, is hers whatever the place.
       const isPlace = nameOf(route) === 'GET /api/audit';
       if (narrowed) expect(unknown).toMatchObject({ status: 200, said: { items: [], total: 0 } });

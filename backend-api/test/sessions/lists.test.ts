@@ -1,4 +1,4 @@
-import type { Page, Session } from '@companion/contracts';
+import { LIMITS, type Page, type Session } from '@companion/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { TestCreator } from '../support/creator.js';
@@ -67,5 +67,23 @@ describe('the list', () => {
     expect(await tips('source=websocket')).toEqual([]);
     expect(await tips('from=2200-01-01T00:00:00Z')).toEqual([]);
     expect(await tips('to=2200-01-01T00:00:00Z&tipper=bob')).toEqual([1_000]);
+  });
+
+  it('of more tips than it counts still shows each page of them', async () => {
+    const { id } = await creator.startSession();
+    await house.database.query(
+      `INSERT INTO stream_tips (id, creator_id, session_id, seq, amount_cents, source, platform, created_at)
+       SELECT gen_random_uuid(), $1, $2, n, n, 'manual', 'chaturbate',
+         timestamptz '2024-05-01' + make_interval(secs => n)
+       FROM generate_series(1, $3::integer) n`,
+      [creator.id, id, LIMITS.countedMax + 5],
+    );
+    const page = await creator.expect<Page<{ amountCents: number }>>(
+      200,
+      'GET',
+      `/api/tips?limit=100&page=${LIMITS.countedMax / 100 + 1}`,
+    );
+    expect(page.total).toBe(LIMITS.countedMax);
+    expect(page.items.map(({ amountCents }) => amountCents)).toEqual([5, 4, 3, 2, 1]);
   });
 });

@@ -63,11 +63,12 @@ describe('an API process and two workers', { timeout: 120_000 }, () => {
     await expect(TestSocket.overlay(worker.url)).rejects.toThrow();
 
     const creator = await TestCreator.signUp(api.url);
+    // There before her connector is: it may be connected as soon as it exists.
+    const dashboard = await TestSocket.streaming(api.url, creator.token);
     const her = new ConnectedCreator(creator, { username: 'host1', token: TOKEN });
     const { id } = await her.connect();
     const { id: sessionId } = await creator.startSession();
     const overlay = await TestSocket.overlay(api.url);
-    const dashboard = await TestSocket.streaming(api.url, creator.token);
     await overlay.must(CLIENT_EVENT.joinOverlay, { sessionId });
     await platform.until(() => platform.heldPolls === 1, 'a held poll', 20_000);
     await dashboard.until(SERVER_EVENT.connectorStatus);

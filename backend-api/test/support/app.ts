@@ -11,6 +11,8 @@ import { TestRedis } from './redis.js';
 export type TestApp = {
   /** `http://127.0.0.1:<port>` */
   url: string;
+  /** Of this process itself: where there are two, `url` is of what sends clients to them in turn. */
+  ownUrl: string;
   config: Config;
   database: TestDatabase;
   nest: NestFastifyApplication;
@@ -48,7 +50,8 @@ export async function openHouse({ isEmpty = false } = {}): Promise<TestHouse> {
     await nest.listen({ host: '127.0.0.1', port: 0 });
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => (closing ??= nest.close());
-    const app = { url: await nest.getUrl(), config, database, nest, close };
+    const url = await nest.getUrl();
+    const app = { url, ownUrl: url, config, database, nest, close };
     apps.push(app);
     return app;
   };

@@ -10,6 +10,9 @@ import type {
 } from '@companion/contracts';
 import { randomUUID } from 'node:crypto';
 
+/** Of every creator who signs up here. */
+export const PASSWORD = 'correct horse battery';
+
 export type Answer<T> = { status: number; headers: Headers; body: T };
 
 /** Calls the product's REST as a browser would. */
@@ -52,7 +55,7 @@ export class TestCreator {
   static async signUp(url: string, displayName = 'Test Creator'): Promise<TestCreator> {
     const email = `${randomUUID()}@example.com`;
     const { status, body } = await call<SignedIn>(url, 'POST', '/api/auth/signup', {
-      body: { email, password: 'correct horse battery', displayName },
+      body: { email, password: PASSWORD, displayName },
     });
     if (status !== 201) throw new Error(`sign-up answered ${status}: ${JSON.stringify(body)}`);
     return new TestCreator(url, body.creator.id, body.accessToken);

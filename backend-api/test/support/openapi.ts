@@ -1,52 +1,15 @@
 import type { TokenScope } from '@companion/contracts';
 import { expect } from 'vitest';
+import {
+  type Document,
+  inlined,
+  operationsOf,
+  type Parameter,
+  type Schema,
+} from '../../openapi/document.js';
 import { call } from './creator.js';
 
-/** The part of JSON Schema that the product's OpenAPI document uses. */
-export type Schema = {
-  $ref?: string;
-  type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
-  properties?: Record<string, Schema>;
-  required?: string[];
-  additionalProperties?: boolean | Schema;
-  items?: Schema;
-  enum?: unknown[];
-  const?: unknown;
-  format?: string;
-  pattern?: string;
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  minItems?: number;
-  maxItems?: number;
-  nullable?: boolean;
-  default?: unknown;
-  oneOf?: Schema[];
-  anyOf?: Schema[];
-  allOf?: Schema[];
-};
-type Parameter = {
-  in: 'path' | 'query' | 'header';
-  name: string;
-  required?: boolean;
-  schema: Schema;
-};
-type Document = {
-  paths: Record<
-    string,
-    Record<
-      string,
-      {
-        security?: unknown[];
-        'x-token-scope'?: TokenScope;
-        parameters?: Parameter[];
-        requestBody?: { content: { 'application/json'?: { schema: Schema } } };
-      }
-    >
-  >;
-  components: { schemas: Record<string, Schema> };
-};
+export type { Schema };
 
 export type Route = {
   method: string;
@@ -63,36 +26,17 @@ export type Route = {
 /** Every route the product says it has: a new one is tested without anybody thinking of it. */
 export async function routesOf(url: string): Promise<Route[]> {
   const { body: document } = await call<Document>(url, 'GET', '/api/docs-json');
-  const resolve = (schema: Schema): Schema => {
-    // A reference with a description of its own.
-    if (schema.allOf?.length === 1) {
-      return { ...resolve(schema.allOf[0]!), ...(schema.nullable && { nullable: true }) };
-    }
-    const name = schema.$ref?.split('/').at(-1);
-    const found = name === undefined ? schema : document.components.schemas[name]!;
-    const { properties, items, oneOf, anyOf } = found;
-    const inner = Object.entries(properties ?? {}).map(([key, value]) => [key, resolve(value)]);
+  const routes = operationsOf(document, (method, path, operation) => {
+    const body = operation.requestBody?.content?.['application/json']?.schema;
     return {
-      ...found,
-      ...(properties && { properties: Object.fromEntries(inner) as Record<string, Schema> }),
-      ...(items && { items: resolve(items) }),
-      ...(oneOf && { oneOf: oneOf.map(resolve) }),
-      ...(anyOf && { anyOf: anyOf.map(resolve) }),
+      method,
+      path,
+      signedIn: operation.security !== undefined,
+      tokenScope: operation['x-token-scope'],
+      parameters: operation.parameters ?? [],
+      body: body && inlined(document, body),
     };
-  };
-  const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, route]) => {
-      const body = route.requestBody?.content['application/json']?.schema;
-      return {
-        method: method.toUpperCase(),
-        path,
-        signedIn: route.security !== undefined,
-        tokenScope: route['x-token-scope'],
-        parameters: route.parameters ?? [],
-        body: body === undefined ? undefined : resolve(body),
-      };
-    }),
-  );
+  });
   expect(routes.length).toBeGreaterThan(35);
   return routes;
 }

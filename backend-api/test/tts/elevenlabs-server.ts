@@ -62,6 +62,14 @@ export class ElevenLabsServer {
     return server;
   }
 
+  /** As new, with the same key at the same address. */
+  reset(): void {
+    this.behaviour = 'ok';
+    this.next.splice(0);
+    this.spoken.splice(0);
+    this.audioMs = 300;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }

@@ -6,8 +6,8 @@ export type ApiClientOptions = {
   baseUrl: string;
   /** The bearer token for the next request; null sends none. */
   getToken: () => Promise<string | null>;
-  /** Called when a request that carried a token was refused for it. */
-  onUnauthorized: () => void;
+  /** Called when a request was refused for the token that it carried. */
+  onUnauthorized: (refused: string) => void;
 };
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -60,7 +60,7 @@ export class ApiClient {
     } catch {
       throw new ApiError(0, 'OFFLINE', 'The server could not be reached');
     }
-    if (response.status === 401 && token !== null) this.#options.onUnauthorized();
+    if (response.status === 401 && token !== null) this.#options.onUnauthorized(token);
     throw toApiError(response.status, await response.text());
   }
 
@@ -85,7 +85,7 @@ export class ApiClient {
       },
     );
     if (status >= 200 && status < 300) return parse<T>(text, status);
-    if (status === 401 && token !== null) this.#options.onUnauthorized();
+    if (status === 401 && token !== null) this.#options.onUnauthorized(token);
     throw toApiError(status, text);
   }
 
@@ -124,7 +124,7 @@ export class ApiClient {
       signal?.removeEventListener('abort', onAbort);
     }
     if (response.ok) return parse<T>(text, response.status);
-    if (response.status === 401 && token !== null) this.#options.onUnauthorized();
+    if (response.status === 401 && token !== null) this.#options.onUnauthorized(token);
     throw toApiError(response.status, text);
   }
 }

@@ -9,7 +9,9 @@ import { chatbotApi } from './chatbot.js';
 import type { ApiClient } from './client.js';
 import { connectorsApi } from './connectors.js';
 import { goalsApi } from './goals.js';
+import { incomesApi } from './incomes.js';
 import { menuApi } from './menu.js';
+import { moderationApi } from './moderation.js';
 import { notesApi } from './notes.js';
 import { onAirApi } from './on-air.js';
 import { overlayKeysApi } from './overlay-keys.js';
@@ -34,7 +36,9 @@ export const createApi = (client: ApiClient) => ({
   goals: goalsApi(client),
   polls: pollsApi(client),
   notes: notesApi(client),
+  incomes: incomesApi(client),
   menu: menuApi(client),
+  moderation: moderationApi(client),
   analytics: analyticsApi(client),
   animations: animationsApi(client),
   alerts: alertsApi(client),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { ApiClient, createApi } from '../api/index.js';
 import { FullPageError, FullPageLoader } from '../components/FullPage.js';
 import { HostAuth } from './HostAuth.js';
@@ -43,13 +43,15 @@ function OwnAuth({
     queryFn: ({ signal }) => api.auth.config(signal),
     staleTime: Infinity,
   });
-  if (config.isPending) return <FullPageLoader />;
+  // The dashboard behind it is drawn in slices, which an answer by itself is not.
+  const known = useDeferredValue(config.data);
   if (config.isError) {
     return <FullPageError error={config.error} onRetry={() => void config.refetch()} />;
   }
-  if (config.data.mode === 'oidc' && config.data.oidc) {
+  if (!known) return <FullPageLoader />;
+  if (known.mode === 'oidc' && known.oidc) {
     return (
-      <OidcAuth baseUrl={baseUrl} basename={basename} config={config.data.oidc}>
+      <OidcAuth baseUrl={baseUrl} basename={basename} config={known.oidc}>
         {children}
       </OidcAuth>
     );

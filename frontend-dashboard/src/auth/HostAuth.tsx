@@ -22,7 +22,7 @@ export function HostAuth({ baseUrl, getToken, onTokenRefused, children }: HostAu
       void queryClient.invalidateQueries({ queryKey: meKey });
     };
     const api = createApi(new ApiClient({ baseUrl, getToken, onUnauthorized }));
-    return { api, baseUrl, getToken, onRefused, signOut: null };
+    return { api, baseUrl, getToken, onRefused, renew: null, signOut: null };
   }, [baseUrl, getToken, onTokenRefused, meKey, queryClient]);
 
   const me = useQuery({

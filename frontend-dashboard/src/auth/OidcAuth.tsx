@@ -71,7 +71,10 @@ function OidcAccount({ baseUrl, session, signedInAtOpening, children }: OidcAcco
     staleTime: Infinity,
   });
   const account = useMemo<Account | null>(
-    () => (me.data ? { api, creator: me.data, baseUrl, getToken, onRefused, signOut } : null),
+    () =>
+      me.data
+        ? { api, creator: me.data, baseUrl, getToken, onRefused, renew: null, signOut }
+        : null,
     [api, me.data, baseUrl, getToken, onRefused, signOut],
   );
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { IconLanguage } from '@tabler/icons-react';
 import { Brand } from '../components/Brand.js';
 import { OwnLanguage } from '../components/OwnLanguage.js';
+import { formatPercent } from '../format/names.js';
 import classes from './auth.module.css';
 import { authText } from '../texts/en/auth.js';
 import { commonText } from '../texts/en/common.js';
@@ -61,7 +62,7 @@ function Sample() {
       </div>
       <div className={classes.sampleGoal}>
         <span>{authText('sampleGoal')}</span>
-        <span>84 %</span>
+        <span>{formatPercent(84)}</span>
         <i />
       </div>
     </div>

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, describeError, type Api } from '../api/index.js';
 import { showFieldErrors } from '../components/field-errors.js';
+import { ForgotPassword } from './ForgotPassword.js';
 import { lastEmail } from './sign-in-store.js';
 import { SignInFrame } from './SignInFrame.js';
 import { authText } from '../texts/en/auth.js';
@@ -15,7 +16,7 @@ type SignInScreenProps = {
   auth: Api['auth'];
   /** She was signed in a moment ago, and her work waits behind this screen. */
   expired: boolean;
-  onSignedIn: (signedIn: SignedIn) => void;
+  onSignedIn: (signedIn: SignedIn, password: string) => void;
   onSwitchAccount: () => void;
 };
 
@@ -38,7 +39,7 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
       mode === 'sign-up'
         ? auth.signUp({ displayName, email, password })
         : auth.logIn({ email, password }),
-    onSuccess: onSignedIn,
+    onSuccess: (signedIn, { password }) => onSignedIn(signedIn, password),
     onError: (error) => showFieldErrors(form, error),
   });
   const change = (next: string) => {
@@ -115,6 +116,7 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
           )}
         </Stack>
       </form>
+      {mode === 'sign-in' && <ForgotPassword />}
     </SignInFrame>
   );
 }

@@ -1,4 +1,4 @@
-import type { Creator } from '@companion/contracts';
+import type { Creator, SignedIn } from '@companion/contracts';
 import { createContext, use } from 'react';
 import type { Api } from '../api/index.js';
 
@@ -12,6 +12,11 @@ export type Account = {
   getToken: () => Promise<string | null>;
   /** The server refused the token outside of a request, over the live connection for instance. */
   onRefused: () => void;
+  /**
+   * Goes on with the sign-in that the server answers in place of the one that asks. null when accounts are kept
+   * elsewhere.
+   */
+  renew: ((ask: () => Promise<SignedIn>) => Promise<void>) | null;
   /** null when the surrounding application signs in and out. */
   signOut: (() => void) | null;
 };

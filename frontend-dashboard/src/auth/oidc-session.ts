@@ -68,18 +68,46 @@ export class OidcSession {
   async #create(): Promise<UserManager> {
     const { UserManager, WebStorageStateStore } = await import('oidc-client-ts');
     const { authority, clientId, scope, audience } = this.#config;
-    return new UserManager({
+    const resource = URL.canParse(audience) ? { resource: audience } : {};
+    // To stay signed in is only granted to whoever was asked (OpenID Connect Core, 11).
+    const prompt = scope.split(' ').includes('offline_access') ? { prompt: 'consent' } : {};
+    const manager = new UserManager({
       authority,
       client_id: clientId,
       redirect_uri: this.#homeUrl,
       post_logout_redirect_uri: this.#homeUrl,
       response_type: 'code',
       scope,
+      ...prompt,
       // Providers know the API the token is for by either name.
       extraQueryParams: { audience },
-      ...(URL.canParse(audience) ? { resource: audience } : {}),
-      automaticSilentRenew: true,
+      ...resource,
+      // One that goes by the standard (RFC 8707) wants it again where the code becomes a token.
+      extraTokenParams: resource,
+      automaticSilentRenew: false,
       userStore: new WebStorageStateStore({ store: window.localStorage }),
     });
+    let renewing = false;
+    // Told again whenever the token is looked at shortly before its end: one renewal at a time.
+    manager.events.addAccessTokenExpiring(() => {
+      if (renewing) return;
+      renewing = true;
+      void renew(manager, resource).finally(() => (renewing = false));
+    });
+    return manager;
+  }
+}
+
+/**
+ * The library's own renewal forgets the resource, and without a refresh token it tries a frame, which
+ * these pages do not allow. What fails here ends in being asked to sign in again.
+ */
+async function renew(manager: UserManager, extraTokenParams: object): Promise<void> {
+  try {
+    const user = await manager.getUser();
+    if (user?.refresh_token)
+      await manager.signinSilent({ extraTokenParams: { ...extraTokenParams } });
+  } catch {
+    // Asked for again while the token lives.
   }
 }

@@ -9,6 +9,7 @@ type State = { signedIn: SignedIn | null };
 /** The local account's token, kept over reloads and shared by the tabs of one browser. */
 export class SignInStore {
   readonly #store = new Store<State>({ signedIn: read() });
+  #renewing = 0;
 
   readonly get = (): SignedIn | null => this.#store.get().signedIn;
 
@@ -28,6 +29,25 @@ export class SignInStore {
     localStorage.setItem(KEY, JSON.stringify(signedIn));
     if (signedIn.creator.email) localStorage.setItem(EMAIL_KEY, signedIn.creator.email);
     this.#store.update({ signedIn });
+  }
+
+  /** While the server answers one sign-in in place of another, it is no news that it refuses the former. */
+  async renew(ask: () => Promise<SignedIn>): Promise<void> {
+    this.#renewing += 1;
+    try {
+      this.set(await ask());
+    } finally {
+      this.#renewing -= 1;
+    }
+  }
+
+  /** The server refused this token; one that has come in its place, in another tab perhaps, stays. */
+  refuse(token: string | null): void {
+    if (this.#renewing > 0) return;
+    const kept = read();
+    // As if it had just come: who was refused tries again with it.
+    if (kept !== null && kept.accessToken !== token) this.#store.update({ signedIn: kept });
+    else this.clear();
   }
 
   clear(): void {

@@ -13,8 +13,19 @@ export function FullPageLoader() {
   return (
     <FullPage>
       <BrandMark size={56} />
-      <Loader type="dots" aria-label={commonText('loading')} role="status" />
+      <Dots />
     </FullPage>
+  );
+}
+
+function Dots() {
+  return (
+    <Loader
+      type="dots"
+      className={classes.loader}
+      aria-label={commonText('loading')}
+      role="status"
+    />
   );
 }
 
@@ -22,7 +33,7 @@ export function FullPageLoader() {
 export function PageLoader() {
   return (
     <div className={classes.inner}>
-      <Loader type="dots" aria-label={commonText('loading')} role="status" />
+      <Dots />
     </div>
   );
 }

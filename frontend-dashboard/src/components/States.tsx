@@ -26,6 +26,27 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   );
 }
 
+type LoadingStateProps = {
+  /** What is being loaded, for a screen reader. */
+  label?: string;
+  /** Lays the shapes out; without it: one below the other. */
+  className?: string | undefined;
+  children: ReactNode;
+};
+
+/** Grey shapes of what is about to come. */
+export function LoadingState({
+  label = commonText('loading'),
+  className = classes.loading,
+  children,
+}: LoadingStateProps) {
+  return (
+    <div role="status" aria-busy aria-label={label} className={className}>
+      {children}
+    </div>
+  );
+}
+
 /** Something could not be loaded: what that means, and one way on. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const away = isTemporary(error);

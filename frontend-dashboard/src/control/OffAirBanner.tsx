@@ -9,18 +9,25 @@ import { Rich } from '../i18n/Rich.js';
 
 const ASKED_MS = 20_000;
 
-/** She is off air, and how to come back. */
-export function OffAirBanner() {
+type OffAirWords = { isOff: string; isBack: string; stillOff: string };
+
+/** She is off air, and how to come back. @param words for somebody else than herself */
+export function OffAirBanner({ words }: { words?: OffAirWords }) {
+  const {
+    isOff = controlText('youAreOffAir'),
+    isBack = controlText('backOnAirDone'),
+    stillOff = controlText('stillOffAir'),
+  } = words ?? {};
   const missed = useOnAir().data?.missedTips ?? 0;
   const { resume, replay } = useOnAirSwitch();
   // The banner is gone before the answer is there: what follows does not hang on it.
   const comeBack = async () => {
     try {
       const { missedTips } = await resume.mutateAsync();
-      if (missedTips === 0) notifyDone(controlText('backOnAirDone'));
-      else offerMissed(missedTips, () => replay.mutateAsync());
+      if (missedTips === 0) notifyDone(isBack);
+      else offerMissed(missedTips, isBack, () => replay.mutateAsync());
     } catch (error) {
-      notifyError(controlText('stillOffAir'), error);
+      notifyError(stillOff, error);
     }
   };
   return (
@@ -28,7 +35,7 @@ export function OffAirBanner() {
       <p className={classes.message} role="alert">
         <IconScreenShareOff size={28} aria-hidden />
         <span>
-          <b>{controlText('youAreOffAir')}</b>
+          <b>{isOff}</b>
           <small>
             {missed > 0 ? (
               <Rich
@@ -56,7 +63,7 @@ export function OffAirBanner() {
 }
 
 /** Nothing comes in a burst by itself. */
-function offerMissed(count: number, show: () => Promise<unknown>): void {
+function offerMissed(count: number, title: string, show: () => Promise<unknown>): void {
   const id = 'missed-tips';
   const showNow = () => {
     notifications.hide(id);
@@ -66,7 +73,7 @@ function offerMissed(count: number, show: () => Promise<unknown>): void {
     id,
     color: 'teal',
     autoClose: ASKED_MS,
-    title: controlText('backOnAirDone'),
+    title,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{controlText('missedTips', { count })}</span>

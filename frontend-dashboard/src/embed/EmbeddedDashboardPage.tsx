@@ -1,7 +1,9 @@
 import '../theme/tokens.css';
 import type { AuthConfig } from '@companion/contracts';
+import { useColorScheme } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { ApiClient, createApi } from '../api/index.js';
+import { browserStorage } from '../browser-storage.js';
 import { useLanguage } from '../i18n/language.js';
 import { StreamDashboardPage } from '../pages/StreamDashboardPage.js';
 import { authText } from '../texts/en/auth.js';
@@ -20,6 +22,7 @@ export function EmbeddedDashboardPage() {
 }
 
 function Embedded({ onRetry }: { onRetry: () => void }) {
+  const bare = useBare();
   const [step, setStep] = useState<Step>('asking');
   const [tokens, setTokens] = useState<HostTokens | null>(null);
   useEffect(() => {
@@ -45,11 +48,10 @@ function Embedded({ onRetry }: { onRetry: () => void }) {
       )
     );
   }
-  if (step === 'asking')
-    return <p className={classes.page} role="status" aria-label={commonText('loading')} />;
+  if (step === 'asking') return <p {...bare} role="status" aria-label={commonText('loading')} />;
   const { title, text } = sentencesOf(step);
   return (
-    <main className={classes.page}>
+    <main {...bare}>
       <div className={classes.words} role="alert">
         <h1 className={classes.title}>{title}</h1>
         <p className={classes.text}>{text}</p>
@@ -66,6 +68,16 @@ function Embedded({ onRetry }: { onRetry: () => void }) {
       </div>
     </main>
   );
+}
+
+/** In the colours that she chose for the dashboard in this browser, which is not there to show them. */
+function useBare() {
+  const chosen = browserStorage().getItem('mantine-color-scheme-value') ?? 'dark';
+  const device = useColorScheme('dark', { getInitialValueInEffect: false });
+  return {
+    className: `sc-app ${classes.page}`,
+    'data-mantine-color-scheme': chosen === 'auto' ? device : chosen,
+  };
 }
 
 function sentencesOf(step: Exclude<Step, 'asking' | 'signed-in'>): { title: string; text: string } {

@@ -30,6 +30,12 @@ export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
   return kept(dateFormats, options, () => new Intl.DateTimeFormat(locale, options));
 }
 
+/** The first number and the first time of a page take longer than hundreds after them: now, while nobody waits. */
+export function prepareFormats(): void {
+  setTimeout(() => numberFormat());
+  setTimeout(() => dateFormat({}));
+}
+
 /** Names in a row, as in “Bob, Ann and Kim”. */
 export function formatList(names: readonly string[]): string {
   return new Intl.ListFormat(locale).format(names);

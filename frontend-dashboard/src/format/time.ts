@@ -24,9 +24,12 @@ export function formatDuration(ms: number): string {
 const TIME_OF_DAY = { hour: 'numeric', minute: '2-digit' } as const;
 const DAY_AND_TIME = { weekday: 'short', day: 'numeric', month: 'short', ...TIME_OF_DAY } as const;
 
-/** What this device's clock is set to. */
+let ownTimeZone: string | undefined;
+
+/** What this device's clock was set to when the page was opened: to ask is slow, and each time shown asks. */
 export function browserTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  ownTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return ownTimeZone;
 }
 
 /** @param timeZone IANA name; this device's when left out */

@@ -18,11 +18,14 @@ export type LiveView = {
   tips: readonly FeedTip[];
 };
 
+/** What the live connection has told of the session. */
+export type Heard = Pick<SessionState, 'session' | 'goals' | 'polls' | 'recentTips' | 'seq'>;
+
 /**
  * One picture out of what was fetched and what came live. The later `seq` wins, so the page is right
  * whichever of the two arrives first, and also while only one of them works.
  */
-export function liveView(detail: SessionDetail, feed: SessionState): LiveView {
+export function liveView(detail: SessionDetail, feed: Heard): LiveView {
   const live = feed.session?.sessionId === detail.id ? feed.session : null;
   const fetched = detail.tips.map(toFeedTip);
   const heard = live ? feed.recentTips : [];

@@ -1,11 +1,24 @@
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { OverlayPresence, SessionDetail } from '@companion/contracts';
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useAccount } from '../auth/account.js';
 import type { ConnectionStatus } from '../realtime/realtime-client.js';
 import { useDashboardFeed } from '../realtime/use-dashboard-feed.js';
+import { isTemporary } from '../api/index.js';
+import { askAgain } from './ask-again.js';
+import { useGoneSince, type Away } from './away.js';
 import { showAnswer } from './chatbot.js';
 import { showConnector } from './connectors.js';
+import { incomesChanged } from './incomes.js';
 import { liveView, type LiveView } from './live-view.js';
 import { useOverlayNews } from './overlay-news.js';
 import { queryKeys } from './query-keys.js';
@@ -13,6 +26,8 @@ import { useActiveSession } from './sessions.js';
 
 export type Live = {
   connection: ConnectionStatus;
+  /** How she is cut off; null: she is not. */
+  away: Away | null;
   active: UseQueryResult<SessionDetail | null>;
   /** The running session; null when there is none or it isn't known yet. */
   view: LiveView | null;
@@ -56,22 +71,42 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const detail = active.data ?? null;
   const feed = useDashboardFeed({ baseUrl, getToken, sessionId: detail?.id ?? null });
   const { connection, menu, updateViewers, sayInChat, onChatbotResponse } = feed;
-  const { onNotesChanged } = feed;
+  const { onIncomesChanged, onNotesChanged } = feed;
   const { onAlertControl, onConnectorStatus, onGoalCompleted, onSessionStarted } = feed;
   const { onSpeechQueue, onTip, onOverlayChanged, overlays, speech, control } = feed;
-  const view = useMemo(() => detail && liveView(detail, feed), [detail, feed]);
+  const { session, goals, polls, recentTips, seq } = feed;
+  // Of what it has nothing to do with, such as her overlays, the picture of the session is not drawn anew.
+  const heard = useMemo(
+    () => ({ session, goals, polls, recentTips, seq }),
+    [session, goals, polls, recentTips, seq],
+  );
+  const newest = useMemo(() => detail && liveView(detail, heard), [detail, heard]);
+  const drawn = useDeferredValue(newest);
+  // What is new in a session is drawn in pieces, after what she types or presses; that it is another, at once.
+  const view = drawn?.session.sessionId === newest?.session.sessionId ? drawn : newest;
+
+  const serverAway = isTemporary(active.error);
+  const isGone = connection === 'connecting' || connection === 'reconnecting';
+  const goneSince = useGoneSince(serverAway || isGone);
+  const away = useMemo<Away | null>(() => {
+    if (goneSince === null) return null;
+    const answeredAt = queryClient.getQueryState(queryKeys.activeSession)?.dataUpdatedAt ?? 0;
+    return { serverAway, knownAt: answeredAt > 0 ? Math.max(goneSince, answeredAt) : null };
+  }, [goneSince, serverAway, queryClient]);
 
   const isRunning = detail !== null;
   const nextPollMs =
     connection !== 'online' ? CUT_OFF_POLL_MS : isRunning ? RUNNING_POLL_MS : IDLE_POLL_MS;
   if (nextPollMs !== pollMs) setPollMs(nextPollMs);
 
-  const endedElsewhere = view?.session.status === 'ended' ? view.session.sessionId : null;
-  if (endedElsewhere !== null && endedElsewhere !== endedSessionId) showEnded(endedElsewhere);
-
-  useEffect(() => {
-    if (endedElsewhere !== null) void queryClient.invalidateQueries({ queryKey: ['sessions'] });
-  }, [endedElsewhere, queryClient]);
+  // Of the newest, since the one drawn in pieces may be overtaken by none; and never while drawing: React
+  // forgets such a change with the piece it drops, but not that it was made.
+  const ended = newest?.session.status === 'ended' ? newest.session.sessionId : null;
+  useLayoutEffect(() => {
+    if (ended === null) return;
+    showEnded(ended);
+    void queryClient.invalidateQueries({ queryKey: ['sessions'] });
+  }, [ended, queryClient]);
   useEffect(() => {
     if (connection === 'unauthorized') onRefused();
   }, [connection, onRefused]);
@@ -94,14 +129,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
   useEffect(() => {
     // What began between the first question and the connection was told to nobody here.
-    if (connection !== 'online') return;
-    void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession });
+    if (connection === 'online') void askAgain(queryClient, { queryKey: queryKeys.activeSession });
   }, [connection, queryClient]);
   useEffect(
-    () =>
-      onSessionStarted(
-        () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
-      ),
+    () => onSessionStarted(() => void askAgain(queryClient, { queryKey: queryKeys.activeSession })),
     [onSessionStarted, queryClient],
   );
 
@@ -111,12 +142,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     [onNotesChanged, queryClient],
   );
 
+  useEffect(
+    () => onIncomesChanged(() => void incomesChanged(queryClient)),
+    [onIncomesChanged, queryClient],
+  );
+
   useOverlayNews(onOverlayChanged);
 
   const running = view?.session.status === 'active' ? view : null;
   const live = useMemo<Live>(
     () => ({
       connection,
+      away,
       active,
       view: running,
       endedSessionId,
@@ -133,6 +170,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     }),
     [
       connection,
+      away,
       active,
       running,
       endedSessionId,

@@ -2,7 +2,7 @@ import type { Language } from '@companion/contracts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { browserStorage } from '../browser-storage.js';
 import { browserTags, firstSpoken, languageOf, localeOf } from '../format/languages.js';
-import { setLocale } from '../format/locale.js';
+import { prepareFormats, setLocale } from '../format/locale.js';
 import { Store } from '../realtime/store.js';
 import { loadTexts } from './load-texts.js';
 import { speak } from './texts.js';
@@ -56,10 +56,22 @@ export function useLanguage(asked?: string): Language | null {
   return settled ? active : null;
 }
 
+/** @param language null leaves the page as it is, which is another's */
+export function useDocumentLanguage(language: string | null): void {
+  useEffect(() => {
+    if (language !== null) document.documentElement.lang = language;
+  }, [language]);
+}
+
 /** What is shown, and whether it is hers to choose. */
 export function useLanguageChoice(): { active: Language; isGiven: boolean } {
   const { active, given } = useSyncExternalStore(store.subscribe, store.get);
   return { active, isGiven: given !== null };
+}
+
+/** In what is drawn for its props alone (`memo`): another language draws it anew as well. */
+export function useDrawnInLanguage(): void {
+  useSyncExternalStore(store.subscribe, () => store.get().active);
 }
 
 /** Shows the dashboard in a language, now and the next time in this browser. @throws when its texts can't be fetched */
@@ -79,5 +91,6 @@ async function show(language: Language): Promise<void> {
   if (latest !== language) return;
   await speak(language);
   setLocale(localeOf(language));
+  prepareFormats();
   store.update({ active: language });
 }

@@ -1,7 +1,8 @@
 import type { LiveTip } from '@companion/contracts';
 import { counted } from '../format/counted.js';
-import { formatCount, formatMoneyShort } from '../format/money.js';
+import { centsToTokens, formatCount, formatMoneyShort } from '../format/money.js';
 import type { LiveGoal } from '../realtime/session-state.js';
+import type { SceneData } from './scene/scene-data.js';
 import { count, type Speech } from './speech.js';
 
 /** An amount as it is set on air: the figure large, its unit small; and all of it in one line. */
@@ -24,6 +25,18 @@ export function tipAmount(
     unit: counted(words.tokenUnit, amountTokens, language),
     text: count(words.tokens, amountTokens, speech),
   };
+}
+
+/** What several tips make: in tokens where the scene counts in them and one has a price. */
+export function sumAmount(
+  cents: number,
+  { session, sums }: Pick<SceneData, 'session' | 'sums'>,
+  speech: Speech,
+): AmountText {
+  const { currency, centsPerToken } = session;
+  const inTokens = sums === 'tokens' && centsPerToken !== null;
+  const amountTokens = inTokens ? centsToTokens(cents, centsPerToken) : null;
+  return tipAmount({ amountCents: cents, amountTokens }, currency, speech);
 }
 
 type GoalShare = Pick<LiveGoal, 'currentCents' | 'targetCents' | 'targetTokens'>;

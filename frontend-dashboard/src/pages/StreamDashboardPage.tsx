@@ -6,18 +6,19 @@ import '../theme/tokens.css';
 import '../theme/global.css';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { BrowserRouter, MemoryRouter, Navigate, Route, Routes } from 'react-router-dom';
-import { isTemporary } from '../api/index.js';
 import { AuthGate } from '../auth/AuthGate.js';
 import { Shell } from '../components/shell/Shell.js';
 import { ControlProvider } from '../control/ControlProvider.js';
 import { PageLoader } from '../components/FullPage.js';
+import { PageBoundary } from '../components/PageBoundary.js';
 import { LiveProvider } from '../hooks/live.js';
+import { createQueryClient } from '../hooks/query-client.js';
 import { ObsProvider } from '../hooks/obs.js';
 import { SpeechProvider } from '../hooks/speech.js';
-import { useLanguage } from '../i18n/language.js';
+import { useDocumentLanguage, useLanguage } from '../i18n/language.js';
 import { ThemedApp } from '../theme/ThemedApp.js';
 import type { StreamDashboardProps } from '../types.js';
 import { ROUTES, WELCOME } from './routes.js';
@@ -61,13 +62,6 @@ export function StreamDashboardPage(props: StreamDashboardProps) {
   );
 }
 
-/** @param language null leaves the page as it is, which is another's */
-function useDocumentLanguage(language: string | null): void {
-  useEffect(() => {
-    if (language !== null) document.documentElement.lang = language;
-  }, [language]);
-}
-
 /** Everything in its frame but the first steps of a new creator, which have the screen to themselves. */
 function Pages() {
   return (
@@ -90,12 +84,14 @@ function Pages() {
   );
 }
 
-/** A page that may still be on its way. */
+/** A page that may still be on its way, and may never come. */
 function inTime(Page: ComponentType) {
   return (
-    <Suspense fallback={<PageLoader />}>
-      <Page />
-    </Suspense>
+    <PageBoundary>
+      <Suspense fallback={<PageLoader />}>
+        <Page />
+      </Suspense>
+    </PageBoundary>
   );
 }
 
@@ -106,19 +102,4 @@ type RouterProps = Required<Pick<StreamDashboardProps, 'routing' | 'basename'>> 
 function Router({ routing, basename, children }: RouterProps) {
   if (routing === 'memory') return <MemoryRouter>{children}</MemoryRouter>;
   return <BrowserRouter basename={basename}>{children}</BrowserRouter>;
-}
-
-function createQueryClient(): QueryClient {
-  // The server may well be on this machine: a browser without internet is no reason to wait.
-  const networkMode = 'always';
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        networkMode,
-        staleTime: 5_000,
-        retry: (failures, error) => isTemporary(error) && failures < 2,
-      },
-      mutations: { networkMode },
-    },
-  });
 }

@@ -60,6 +60,7 @@ export class DashboardFeed {
   readonly #completedGoals = new Listeners<CompletedGoal>();
   readonly #connectors = new Listeners<Connector>();
   readonly #notes = new Listeners<string>();
+  readonly #incomes = new Listeners<void>();
   readonly #overlayChanges = new Listeners<OverlayChanged>();
   readonly #chatAnswers = new Listeners<ChatbotResponse>();
   readonly #started = new Listeners<string>();
@@ -85,6 +86,7 @@ export class DashboardFeed {
       if (status === 'active' && sessionId !== this.#session?.id) this.#started.emit(sessionId);
     });
     this.#client.on(SERVER_EVENT.notesChanged, ({ sessionId }) => this.#notes.emit(sessionId));
+    this.#client.on(SERVER_EVENT.incomesChanged, () => this.#incomes.emit());
     this.#client.on(SERVER_EVENT.overlayChanged, (change) => this.#overlayChanges.emit(change));
     this.#client.on(SERVER_EVENT.overlayPresence, ({ overlays }) =>
       this.store.update({ overlays }),
@@ -104,6 +106,8 @@ export class DashboardFeed {
   readonly onConnectorStatus = this.#connectors.add;
   /** The notes of this session are other than they were. */
   readonly onNotesChanged = this.#notes.add;
+  /** What she earned beside tips is other than it was. */
+  readonly onIncomesChanged = this.#incomes.add;
   /** One of her overlays was changed, here or elsewhere. */
   readonly onOverlayChanged = this.#overlayChanges.add;
   readonly onChatbotResponse = this.#chatAnswers.add;

@@ -77,6 +77,7 @@ export type GetToken = () => string | null | Promise<string | null>;
 /** Makes clients, closed still; the one seam between the feeds and the network. */
 export interface RealtimeTransport {
   streaming(options: { baseUrl: string; getToken: GetToken }): StreamingClient;
-  overlay(options: { baseUrl: string }): OverlayClient;
+  /** @param options.isInCrowd thousands may hear the same: in fewer bytes, for a little more work */
+  overlay(options: { baseUrl: string; isInCrowd?: boolean }): OverlayClient;
   readonly timings: RealtimeTimings;
 }

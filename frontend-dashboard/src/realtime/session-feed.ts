@@ -65,6 +65,8 @@ export class SessionFeed {
   #phase: 'offline' | 'joining' | 'live' = 'offline';
   #pending: SessionEvent[] = [];
   #moveTo: ResumePoint | undefined;
+  /** What the join on its way will answer has to be replaced. */
+  #outdated = false;
   /** Outdates the answer of a join that was overtaken by a disconnection. */
   #generation = 0;
   #attempt = 0;
@@ -89,15 +91,21 @@ export class SessionFeed {
     this.#phase = 'offline';
     this.#pending = [];
     this.#sequencer.clear();
+    this.#stopTimers();
+    this.store.update({ joined: false });
+  }
+
+  #stopTimers(): void {
     clearTimeout(this.#joinTimer);
     this.#joinTimer = undefined;
     clearTimeout(this.#gapTimer);
     this.#gapTimer = undefined;
-    this.store.update({ joined: false });
   }
 
   /** What is held may no longer be shown: replace all of it. */
   refresh(): void {
+    // The answer that is on its way may be from before.
+    if (this.#phase === 'joining') this.#outdated = true;
     if (this.#phase === 'live') this.#rejoin();
   }
 
@@ -129,9 +137,10 @@ export class SessionFeed {
     const known = session ? { sessionId: session.sessionId, lastSeq: seq } : undefined;
     const resume = this.#moveTo ?? known;
     const generation = this.#generation;
-    clearTimeout(this.#joinTimer);
-    this.#joinTimer = undefined;
+    // One at a time: what made another one due is in this answer.
+    this.#stopTimers();
     this.#moveTo = undefined;
+    this.#outdated = false;
     this.#phase = 'joining';
     let snapshot: SessionSnapshot | null;
     try {
@@ -166,6 +175,7 @@ export class SessionFeed {
     const pending = this.#pending;
     this.#pending = [];
     this.receive(pending);
+    if (this.#outdated) this.refresh();
   }
 
   /** Applies due events and tells the listeners. @returns whether tips changed that no event named. */

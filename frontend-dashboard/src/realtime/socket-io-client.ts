@@ -1,4 +1,5 @@
 import {
+  COMPRESS_QUERY,
   NAMESPACE,
   type Ack,
   type ErrorCode,
@@ -48,10 +49,16 @@ class SocketIoClient<ServerEvents, Commands> implements RealtimeClient<ServerEve
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(url: string, getToken: GetToken | null, timings: RealtimeTimings) {
+  constructor(
+    url: string,
+    getToken: GetToken | null,
+    timings: RealtimeTimings,
+    query: Record<string, string> = {},
+  ) {
     this.#timings = timings;
     this.#getToken = getToken;
     this.#socket = io(url, {
+      query,
       autoConnect: false,
       forceNew: true,
       transports: ['websocket', 'polling'],
@@ -169,11 +176,12 @@ export function socketIoTransport(timings: RealtimeTimings = DEFAULT_TIMINGS): R
         getToken,
         timings,
       ),
-    overlay: ({ baseUrl }) =>
+    overlay: ({ baseUrl, isInCrowd = false }) =>
       new SocketIoClient<OverlayServerEvents, OverlayClientEvents>(
         `${baseUrl}${NAMESPACE.overlay}`,
         null,
         timings,
+        isInCrowd ? COMPRESS_QUERY : {},
       ),
   };
 }

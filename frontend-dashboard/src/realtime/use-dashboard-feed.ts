@@ -30,6 +30,7 @@ export type LiveDashboard = DashboardFeedState &
     | 'onConnectorStatus'
     | 'onChatbotResponse'
     | 'onNotesChanged'
+    | 'onIncomesChanged'
     | 'onOverlayChanged'
     | 'onAlertControl'
     | 'onSessionStarted'
@@ -52,8 +53,12 @@ export function useDashboardFeed(options: DashboardFeedOptions): LiveDashboard {
     [transport, baseUrl],
   );
   useEffect(() => {
-    feed.open();
-    return () => feed.close();
+    // Making a socket takes its time: not together with drawing the page.
+    const opening = setTimeout(() => feed.open());
+    return () => {
+      clearTimeout(opening);
+      feed.close();
+    };
   }, [feed]);
   useEffect(() => feed.watch(sessionId), [feed, sessionId]);
   useEffect(() => {
@@ -75,6 +80,7 @@ export function useDashboardFeed(options: DashboardFeedOptions): LiveDashboard {
       onConnectorStatus,
       onChatbotResponse,
       onNotesChanged,
+      onIncomesChanged: feed.onIncomesChanged,
       onOverlayChanged: feed.onOverlayChanged,
       onAlertControl,
       onSessionStarted,

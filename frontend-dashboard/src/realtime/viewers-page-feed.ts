@@ -26,7 +26,7 @@ export class ViewersPageFeed {
   constructor(transport: RealtimeTransport, options: { baseUrl: string; address: string }) {
     this.#timings = transport.timings;
     this.#address = options.address;
-    this.#client = transport.overlay({ baseUrl: options.baseUrl });
+    this.#client = transport.overlay({ baseUrl: options.baseUrl, isInCrowd: true });
     this.#client.on(SERVER_EVENT.pageUpdated, ({ page }) => this.store.update({ page }));
     this.#client.onStatus((status) => {
       this.#reset();

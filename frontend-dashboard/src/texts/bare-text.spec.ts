@@ -31,7 +31,7 @@ const SPARED = [
 const NAMES = new Set([
   ...['ApiError', 'Chaturbate', 'ElevenLabs', 'Stripchat', 'Companion', 'Streaming Companion'],
   ...['Esc', 'OBS', 'QR', 'Shift', 'Streaming', 'nightowl', 'Roxy', 'Sir Tipsalot'],
-  ...['!menu', '/menu/', 'sc_'],
+  ...['!menu', '/menu/', 'sc_', 'npm run reset-password -- you@example.com'],
   // Of the letters that come with the overlay.
   ...['Inter', 'Inter Variable', 'Fredoka', 'Fredoka Variable', 'Bebas Neue', 'Caveat'],
   ...['Caveat Variable', 'Orbitron', 'Orbitron Variable', 'Space Grotesk'],

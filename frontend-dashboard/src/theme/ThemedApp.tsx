@@ -1,5 +1,5 @@
 import { Drawer, MantineProvider, mergeThemeOverrides, Modal, Portal } from '@mantine/core';
-import { useMemo, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { commonText } from '../texts/en/common.js';
 import { cssVariables, theme } from './theme.js';
 
@@ -9,8 +9,13 @@ import { cssVariables, theme } from './theme.js';
  */
 export function ThemedApp({ language, children }: { language: string; children: ReactNode }) {
   const [root, setRoot] = useState<HTMLElement | null>(null);
+  // What is inside is drawn in slices, which it would not be as part of putting the element there.
+  const found = useCallback(
+    (element: HTMLElement | null) => startTransition(() => setRoot(element)),
+    [],
+  );
   return (
-    <div className="sc-app" lang={language} ref={setRoot}>
+    <div className="sc-app" lang={language} ref={found}>
       {root && (
         <Themed root={root} language={language}>
           {children}

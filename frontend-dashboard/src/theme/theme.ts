@@ -161,6 +161,11 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-teal-light-color': 'var(--sc-live)',
     '--mantine-color-red-light': 'var(--sc-danger-soft)',
     '--mantine-color-red-light-color': 'var(--sc-danger)',
+    '--mantine-color-yellow-light': 'var(--sc-warn-soft)',
+    '--mantine-color-yellow-light-color': 'var(--sc-warn)',
+    '--mantine-color-disabled': 'var(--sc-hover)',
+    '--mantine-color-disabled-color': 'var(--sc-faint)',
+    '--mantine-color-disabled-border': 'var(--sc-line)',
   };
   return { variables: {}, light: shared, dark: shared };
 };

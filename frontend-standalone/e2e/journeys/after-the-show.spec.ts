@@ -68,7 +68,7 @@ test('after the show: its end, the numbers, who tipped most, and both files', as
   await expect(page.getByRole('heading', { name: 'Friday night', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: 'At a glance' })).toContainText(TOTAL);
   await expect(dashboard.card('Goals').getByRole('listitem')).toHaveText([
-    /New outfit.*\$16\.75.*167 % of \$10\.00, reached/u,
+    /New outfit.*\$16\.75.*167% of \$10\.00, reached/u,
   ]);
   const line = page.getByRole('figure', { name: 'Tips and viewers over the show' });
   await expect(line).toContainText('New outfit');

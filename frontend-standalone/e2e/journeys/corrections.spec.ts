@@ -21,7 +21,7 @@ test('a mistyped tip is corrected in two clicks, here and on air', async ({
   await expect(dialog).toBeHidden();
   await expect(dashboard.totals).toContainText('$11.00');
   await expect(dashboard.tips.filter({ hasText: 'fan1' })).toContainText('200tk');
-  await expect(dashboard.goal('Dance')).toContainText('22 %');
+  await expect(dashboard.goal('Dance')).toContainText('22%');
   await expect(overlay.total).toHaveText('$11.00');
 
   await page.getByRole('button', { name: 'Correct the tip of 200 tokens from fan1' }).click();

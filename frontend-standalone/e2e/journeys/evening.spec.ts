@@ -50,8 +50,9 @@ test('an evening, from an empty account to the export', async ({
   const overlay = await test.step('go live', async () => {
     await dashboard.goTo('Live');
     await dashboard.startSession('Chaturbate', 'Friday night');
+    await expect(page.getByText('Tips from Chaturbate arrive here by themselves.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Friday night' })).toBeVisible();
-    await dashboard.addGoal('New outfit', 200);
+    await dashboard.addGoal('New outfit', 500);
     await page.getByRole('button', { name: 'Show the OBS link' }).click();
     const link = page.getByRole('group', { name: 'OBS link' });
     const url = await link.getByText(/\/overlay\/k\//u).textContent();
@@ -81,6 +82,13 @@ test('an evening, from an empty account to the export', async ({
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dashboard.totals).toContainText('$12.00');
     await expect(overlay.total).toHaveText('$12.00');
+    // The slip had reached the goal: she takes that back too.
+    const goal = dashboard.goal('New outfit');
+    await expect(goal).toContainText('48%');
+    await expect(overlay.goal('New outfit')).toContainText('Goal reached');
+    await goal.getByRole('button', { name: 'Reopen the goal' }).click();
+    await expect(goal.getByLabel('Reached', { exact: true })).toHaveCount(0);
+    await expect(overlay.goal('New outfit')).not.toContainText('Goal reached');
   });
 
   await test.step('end, and read the report', async () => {

@@ -46,7 +46,7 @@ test('a first session, from the sign-up to a tip on air', async ({ page, openOve
   const [alertMs, numbersMs] = [(await announced) - entered, (await counted) - entered];
 
   await expect(dashboard.totals).toContainText('$5.00');
-  await expect(dashboard.goal('500 tokens for outfit change')).toContainText('20 %');
+  await expect(dashboard.goal('500 tokens for outfit change')).toContainText('20%');
   await expect(dashboard.tips).toHaveCount(1);
   await expect(overlay.tipCount).toHaveText('1 tip');
 

@@ -56,7 +56,7 @@ test('a show of rounds, a race, a vote, a tally and a crown', async ({ creator, 
   await expect(dashboard.goal('Spin the wheel')).toContainText('20 of 100 tokens');
   await expect(dashboard.goal('Dance on the table').getByLabel('Time left')).toHaveText(/^[45]:/u);
   const vote = goals.getByRole('listitem', { name: 'Which shoes?' });
-  await expect(vote).toContainText(/Red\s*11 tokens\s*33 %.*Blue\s*22 tokens\s*66 %/su);
+  await expect(vote).toContainText(/Red\s*11 tokens\s*33%.*Blue\s*22 tokens\s*66%/su);
   await expect(goals.getByRole('listitem', { name: 'Spanks' })).toContainText(/15 tokens\s*1/u);
   const hill = goals.getByRole('listitem', { name: 'King of the hill' });
   await expect(hill).toContainText('velvetfox');
@@ -71,6 +71,27 @@ test('a show of rounds, a race, a vote, a tally and a crown', async ({ creator, 
   await expect(vote.getByLabel('Won')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(vote.getByLabel('Won')).toBeHidden();
+});
+
+test('a first vote is on air with what to tip for it, in the overlay that was there from the start', async ({
+  creator,
+  openOverlay,
+}) => {
+  const { id: sessionId } = await creator.startSession();
+  const overlay = await openOverlay(await creator.overlayUrl());
+  await creator.send('POST', '/api/polls', {
+    sessionId,
+    kind: 'poll',
+    title: 'Which song?',
+    options: [
+      { label: 'Slow', amountTokens: 25 },
+      { label: 'Fast', amountTokens: 50 },
+    ],
+  });
+  const vote = overlay.page.locator('[data-widget="poll"]');
+  await expect(vote).toContainText(/Which song\?\s*Slow\s*25 tokens\s*0%\s*Fast\s*50 tokens\s*0%/u);
+  await creator.tip(sessionId, { tokens: 50, from: 'ann' });
+  await expect(vote).toContainText(/Fast\s*50 tokens\s*100%/u);
 });
 
 test('a goal that is hidden until reached is a secret on air, and one of last time comes back', async ({

@@ -87,6 +87,9 @@ test('a source that is hidden, doubled or gone shows within ten seconds, and rel
   const session = await creator.startSession();
   await page.goto('/');
   await expect(chipOf(page)).toContainText('Not in OBS yet');
+  await chipOf(page).click();
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Add to OBS' })).toBeVisible();
+  await page.keyboard.press('Escape');
   const overlay = await openInObs(stranger, await creator.overlayUrl());
   await expect(chipOf(page)).toContainText('OBS connected');
   await creator.tip(session.id, { tokens: 50, from: 'nightowl' });

@@ -210,6 +210,7 @@ networkTest('without a connection nothing is lost', async ({ creator, network, p
   const designer = await Designer.open(page, id);
   await designer.showTheme();
   await network.cut();
+  await expect(page.getByText('Saved · no connection now')).toBeVisible();
   await designer.color('Mono').click();
   await expect(page.getByText('Not saved yet: no connection')).toBeVisible();
   const question = page.waitForEvent('dialog');

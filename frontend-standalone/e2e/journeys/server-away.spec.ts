@@ -1,4 +1,5 @@
 import { expect, networkTest, test } from '../support/journey.js';
+import { layoutProblems } from '../support/layout-problems.js';
 
 const BACK_WITHIN_MS = 60_000;
 
@@ -21,6 +22,17 @@ test('a tip typed in while the server is away is sent once it is back', async ({
   const waiting = page.getByText('Waiting for the server. It is sent by itself, once.');
   await expect(waiting).toBeVisible();
   await expect(dashboard.totals).toContainText('$0.50');
+  await expect(page.getByText(/What you see is from \d/u)).toBeVisible();
+  // On a phone what she can do about it leaves the tip its room.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const row = dashboard.tips.first();
+  const [words, deed] = await Promise.all(
+    [row.getByText('fan1'), row.getByRole('button', { name: 'Send now' })].map((it) =>
+      it.boundingBox(),
+    ),
+  );
+  expect(deed!.y).toBeGreaterThan(words!.y + words!.height);
+  expect(await layoutProblems(page)).toEqual([]);
 
   await product.start();
   await expect(dashboard.totals).toContainText('$5.50', { timeout: BACK_WITHIN_MS });

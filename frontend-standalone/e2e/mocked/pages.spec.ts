@@ -37,3 +37,16 @@ test('every page opens without a complaint', async ({ dashboard, complaints }) =
   expect(refused).toEqual([]);
   expect(complaints).toEqual([]);
 });
+
+test('a page that never comes takes no other with it', async ({ dashboard }) => {
+  const { page } = dashboard;
+  await page.context().route(/AnalyticsPage[^/]*\.js/u, (route) => route.abort());
+  await dashboard.goTo('Analytics');
+  await expect(page.getByRole('alert')).toContainText('This page broke');
+  await dashboard.goTo('Live');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.context().unrouteAll();
+  await dashboard.goTo('Analytics');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Analytics' })).toBeVisible();
+});

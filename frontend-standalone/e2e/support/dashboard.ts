@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The creator's dashboard, by what she sees of it. */
 export class Dashboard {
@@ -40,8 +40,10 @@ export class Dashboard {
     const pages = this.page.getByRole('navigation', { name: 'Pages' });
     await pages.waitFor();
     const link = pages.getByRole('link', { name, exact: true });
-    if (await link.isVisible()) return link.click();
-    await this.pick('More', name);
+    if (!(await link.isVisible())) return this.pick('More', name);
+    await link.click();
+    // Until it is here the page before stands, whose buttons may be called the same.
+    await expect(link).toHaveAttribute('aria-current', 'page');
   }
 
   /** One choice of a segmented control. */

@@ -2,7 +2,7 @@ import type { PlaywrightWorkerOptions } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 const ARGUMENTS = ['--disable-gpu', '--disable-quic'];
 

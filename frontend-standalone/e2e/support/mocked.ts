@@ -41,7 +41,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   complaints: async ({ context }, use) => {
     const complaints: string[] = [];
     context.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      if (message.type() !== 'error') return;
+      complaints.push(`${message.text()} ${message.location().url}`);
     });
     context.on('weberror', (error) => complaints.push(String(error.error())));
     await use(complaints);

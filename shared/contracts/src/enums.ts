@@ -13,6 +13,10 @@ export type SetupStep = (typeof SETUP_STEPS)[number];
 export const TIP_SOURCES = ['platform_api', 'manual', 'websocket'] as const;
 export type TipSource = (typeof TIP_SOURCES)[number];
 
+/** What a creator earns beside tips. */
+export const INCOME_KINDS = ['private_show', 'fan_club', 'media', 'other'] as const;
+export type IncomeKind = (typeof INCOME_KINDS)[number];
+
 export const MENU_ITEM_CATEGORIES = ['performance', 'request', 'interaction', 'custom'] as const;
 export type MenuItemCategory = (typeof MENU_ITEM_CATEGORIES)[number];
 
@@ -59,6 +63,17 @@ export const TOKEN_SCOPES = [
 ] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
+/** Whom a token is for: a device or script of hers, or a person who moderates her show. */
+export const TOKEN_PURPOSES = ['script', 'moderator'] as const;
+export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
+
+/** All that a moderator can be allowed: what is on air, and nothing of her books. */
+export const MODERATOR_SCOPES = [
+  'alerts:control',
+  'voice:control',
+  'tips:write',
+] as const satisfies readonly TokenScope[];
+
 /** The colors, lettering and panels an overlay is dressed in. */
 export const OVERLAY_PALETTES = [
   'sunset',
@@ -93,6 +108,10 @@ export type GoalLook = (typeof GOAL_LOOKS)[number];
 /** What a timer shows: the show so far, the time of day, or what is left of its own minutes. */
 export const OVERLAY_TIMERS = ['elapsed', 'clock', 'countdown'] as const;
 export type OverlayTimer = (typeof OVERLAY_TIMERS)[number];
+
+/** What totals on air are counted in. */
+export const OVERLAY_SUMS = ['money', 'tokens'] as const;
+export type OverlaySums = (typeof OVERLAY_SUMS)[number];
 
 /** Why a session ended: by its creator, by the forgotten-session job, or because it never counted. */
 export const SESSION_END_REASONS = ['manual', 'auto', 'cancelled'] as const;
@@ -142,6 +161,9 @@ export const AUDIT_ACTIONS = [
   'signed_up',
   'signed_in',
   'sign_in_failed',
+  'password_changed',
+  'password_reset',
+  'signed_out_everywhere',
   'token_made',
   'token_revoked',
   'overlay_made',
@@ -157,16 +179,24 @@ export const AUDIT_ACTIONS = [
   'tip_restored',
   'tip_added_late',
   'tips_imported',
+  'income_added',
+  'income_changed',
+  'income_removed',
   'session_cancelled',
   'session_reinstated',
   'report_exported',
   'data_exported',
   'tipper_forgotten',
+  'went_off_air',
+  'came_back_on_air',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** Herself, a script with a token of hers, or somebody who could not say who they are. */
-export const AUDIT_ACTORS = ['creator', 'token', 'unknown'] as const;
+/**
+ * Herself, a script with a token of hers, a moderator, whoever runs the server, or somebody who could not
+ * say who they are.
+ */
+export const AUDIT_ACTORS = ['creator', 'token', 'moderator', 'operator', 'unknown'] as const;
 export type AuditActor = (typeof AUDIT_ACTORS)[number];
 
 /** What a column of an imported spreadsheet may hold. `dateTime` is both in one; `amount` is money. */

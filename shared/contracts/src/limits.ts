@@ -6,6 +6,8 @@ export const LIMITS = {
   tipperNameMax: 64,
   tipMessageMax: 500,
   clientTipIdMax: 64,
+  incomeNoteMax: 200,
+  clientIncomeIdMax: 64,
   platformEventIdMax: 128,
   sessionTitleMax: 120,
   sessionNotesMax: 10_000,
@@ -58,6 +60,8 @@ export const LIMITS = {
   connectorLabelMax: 60,
   pageMax: 100_000,
   pageLimitMax: 100,
+  /** What a list counts of what it could show; more are not told apart. */
+  countedMax: 100_000,
   /** Tips in a session's detail and in a join snapshot. */
   recentTips: 50,
   /** How far back a reconnecting client is given the tips it missed, in seconds. */

@@ -105,3 +105,9 @@ export type Page<T> = {
 };
 
 export const idParams = z.strictObject({ id });
+
+/** Where a creator's hidden amounts are not told. */
+export const amountsHidden = z
+  .literal(true)
+  .optional()
+  .describe('The amounts are not told here: 0, and a goal’s out of 100');

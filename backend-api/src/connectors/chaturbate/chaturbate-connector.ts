@@ -119,7 +119,8 @@ export class ChaturbateConnector {
     this.contact.succeed();
     await this.host.report('connected', this.unusableNote());
     const intervalMs = sawEvents ? BUSY_INTERVAL_MS : IDLE_INTERVAL_MS;
-    return Math.max(0, askedAt + intervalMs - this.pace.now());
+    // No longer than that, should the clock have been put back meanwhile.
+    return Math.min(intervalMs, Math.max(0, askedAt + intervalMs - this.pace.now()));
   }
 
   /** @returns how many tips were ignored; null when stopped before the end of the page */

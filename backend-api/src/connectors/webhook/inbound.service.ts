@@ -25,6 +25,9 @@ export type SignedRequest = {
   rawBody: Uint8Array;
 };
 
+/** How exactly the time of the last event is kept: tips at once would wait for one another to write it. */
+const NOTED_EVERY_MS = 1_000;
+
 /** Takes tips from whoever can sign them with a webhook's secret. */
 @Injectable()
 export class InboundService {
@@ -129,6 +132,9 @@ export class InboundService {
   ): Promise<void> {
     const now = new Date(this.pace.now());
     const isNews = webhook.state !== 'connected';
+    const sinceNoted = now.getTime() - (webhook.lastEventAt?.getTime() ?? 0);
+    const isNoted = !isNews && sinceNoted < NOTED_EVERY_MS;
+    if (isNoted && counts.addIgnoredTips === undefined) return;
     try {
       const row = await this.connectors.updateEnabled(scope, webhook.id, {
         ...counts,

@@ -21,14 +21,24 @@ export type ShownOverlay = { creatorId: string; overlayId: string };
 /** A connection that shows an overlay of this creator. */
 export type OverlayPage = ShownOverlay & { pageId: string };
 
-/** Between the processes of one installation: what pages at one of them are told and tell. */
-type OverlayServerSideEvents = {
+/** What of a creator's is told whole after each change. */
+export type StateName = 'menu' | 'onAir' | 'alertsPaused' | 'alertsHeld' | 'speechQueue';
+
+/** Between the processes of one installation. */
+export type StateServerSideEvents = {
+  stateChanged: (name: StateName, creatorId: string, state: unknown) => void;
+};
+/** What pages at one of them are told and tell. */
+type OverlayServerSideEvents = StateServerSideEvents & {
   pageChanged: (creatorId: string) => void;
   overlayReported: (page: OverlayPage, report: ReportOverlay) => void;
   overlayLeft: (page: OverlayPage) => void;
 };
 /** Each process remembers for a while whom it knows. */
-type ServerSideEvents = { accountClosed: (creatorId: string) => void };
+type ServerSideEvents = StateServerSideEvents & {
+  accountClosed: (creatorId: string) => void;
+  signedOut: (creatorId: string) => void;
+};
 
 export type StreamingSocketData = {
   scope: CreatorScope;

@@ -69,12 +69,12 @@ export const Audited = (action: AuditAction, more: Omit<Audit, 'action'> = {}) =
     UseInterceptors(AuditInterceptor),
   );
 
-/** Who asks: herself, or a script with a token of hers. */
+/** Who asks: herself, a script with a token of hers, or a moderator. */
 export function actorOf({ identity, ip }: SignedInRequest) {
   const { apiToken } = identity ?? {};
   if (apiToken === undefined) return { actor: 'creator' as const, ip };
   return {
-    actor: 'token' as const,
+    actor: apiToken.purpose === 'moderator' ? ('moderator' as const) : ('token' as const),
     actorId: apiToken.id,
     actorName: identity?.name ?? null,
     ip,

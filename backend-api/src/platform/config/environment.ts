@@ -22,6 +22,8 @@ const origins = z.string().transform((text, context) => {
   }
   return listed;
 });
+/** As OAuth writes them: visible characters but " and \, with one space between two scopes. */
+const SCOPES = /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/u;
 const isSecretsKey = (key: string): boolean => Buffer.from(key, 'base64').length === 32;
 /** A variable set to nothing counts as not set, as in most `.env` files. */
 const unsetWhenEmpty = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -46,6 +48,11 @@ export const environmentSchema = z.object({
   POSTGRES_POOL_SIZE: count.max(200).default(10),
   SSO_AUDIENCE: z.string().default('streaming-companion'),
   SSO_CLIENT_ID: z.string().default('streaming-companion'),
+  SSO_SCOPE: z
+    .string()
+    .regex(SCOPES, 'must be scopes with one space between')
+    .refine((scopes) => scopes.split(' ').includes('openid'), 'must have openid among its scopes')
+    .default('openid profile email'),
   SSO_ISSUER: url.optional(),
   SECRETS_KEY: z.string().refine(isSecretsKey, 'must be 32 bytes in base64').optional(),
   /** Former ones, separated by commas. */
@@ -63,6 +70,7 @@ export const environmentSchema = z.object({
   CORS_ORIGINS: z.string().default(''),
   EMBED_ORIGINS: origins.default([]),
   TRUST_PROXY: flag.default(false),
+  REQUEST_TIMEOUT_SECONDS: z.coerce.number().positive().max(3_600).default(120),
   SWAGGER_ENABLED: flag.default(true),
   STATIC_DIR: z.string().optional(),
   /** Bytes of a spreadsheet's import; every other body has its own, smaller limit. */

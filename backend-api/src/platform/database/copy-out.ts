@@ -27,6 +27,8 @@ export class CopyOut implements OnApplicationShutdown {
       keepAlive: true,
     });
     const logger = new Logger(CopyOut.name);
+    // Between the pool and who asked for it nobody listens.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.pool.on('error', (error) => logger.warn(`An idle connection broke: ${error.message}`));
   }
 
@@ -42,13 +44,7 @@ export class CopyOut implements OnApplicationShutdown {
     through: Transform,
   ): Promise<Readable> {
     const client = await this.pool.connect();
-    // Between the two the pool listens to nobody.
-    const onBroken = (): void => undefined;
-    client.on('error', onBroken);
-    const free = (failed: boolean): void => {
-      client.off('error', onBroken);
-      client.release(failed);
-    };
+    const free = (failed: boolean): void => client.release(failed);
     try {
       await client.query('BEGIN READ ONLY');
       for (const [name, value] of Object.entries(settings)) {

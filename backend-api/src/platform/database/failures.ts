@@ -10,7 +10,7 @@ const AWAY_ERRNOS = new Set([
   'EHOSTUNREACH',
 ]);
 const AWAY_MESSAGES =
-  /Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|Query read timeout|server closed the connection|Driver not Connected|Connection ended unexpectedly|Query runner already released|Cannot use a pool after calling end/iu;
+  /Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|Query read timeout|server closed the connection|Driver not Connected|Connection ended unexpectedly|Query runner already released|provided by a query runner was already released|Cannot use a pool after calling end/iu;
 
 /** Statement timeout: the server gave up on it, nothing was committed. */
 const STATEMENT_TIMEOUT = '57014';

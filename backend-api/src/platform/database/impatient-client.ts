@@ -10,10 +10,14 @@ const READ_TIMEOUT = /^Query read timeout$/u;
  * out of reach keeps it open for ever: whatever came next, a ROLLBACK first of all, would wait as long
  * again, and so would the next request that the pool gave it to. What was begun on it is rolled back by
  * the server as soon as it notices.
+ *
+ * One that breaks in the very moment in which it is handed over, when neither the pool nor who asked for it
+ * listens, ends nothing but itself.
  */
 export class ImpatientClient extends Client {
   constructor(config?: ClientConfig) {
     super(config);
+    this.on('error', () => undefined);
     const send = this.query.bind(this) as Send;
     const sendImpatiently: Send = (...how) => {
       const answer = send(...how);

@@ -35,7 +35,7 @@ export function securityHeaders({ identity, http }: Config): FastifyHelmetOption
 
 /** OBS on the same computer, which the dashboard alone speaks to: what viewers and OBS open has no business there. */
 const OBS = 'ws://127.0.0.1:* ws://localhost:*';
-const WITHOUT_OBS = ['/overlay/', '/menu/', '/api/'];
+const WITHOUT_OBS = ['/overlay/', '/menu/', '/moderate', '/api/'];
 const HOST = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/iu;
 
 /** The live connection, which some browsers do not count to `'self'`, and OBS. */

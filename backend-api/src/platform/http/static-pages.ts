@@ -18,6 +18,7 @@ const PAGES: { route: string; file: string }[] = [
   { route: '/overlay/*', file: 'overlay.html' },
   { route: '/menu/*', file: 'menu.html' },
   { route: '/embed/*', file: 'embed.html' },
+  { route: '/moderate', file: 'moderate.html' },
   { route: '/goodbye', file: 'goodbye.html' },
   { route: '/*', file: 'index.html' },
 ];

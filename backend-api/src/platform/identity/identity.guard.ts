@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { DomainError } from '../http/domain-error.js';
 import { Credentials } from './credentials.js';
 import { PUBLIC_ROUTE, type SignedInRequest } from './decorators.js';
-import { requiredScope, requireScope } from './token-scope.js';
+import { refuseModerator, requiredScope, requireScope } from './token-scope.js';
 
 /**
  * Every route needs a valid bearer token unless it is marked `@Public()`, and her own unless it is marked
@@ -22,6 +22,7 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     request.identity = await this.credentials.verify(bearerToken(request.headers.authorization));
     requireScope(request.identity, requiredScope(this.reflector, targets));
+    refuseModerator(request.identity, this.reflector, targets);
     return true;
   }
 }

@@ -53,7 +53,7 @@ describe('LocalIdentity', () => {
     expect(identity.verify(token)).rejects.toMatchObject({ name: 'DomainError', code });
 
   it('verifies what it issued, for 24 hours', async () => {
-    const { accessToken, expiresAt } = await identity.issue(CREATOR);
+    const { accessToken, expiresAt } = await identity.issue(CREATOR, { generation: 3 });
     expect(await identity.verify(accessToken)).toEqual({
       sub: 'creator-1',
       name: 'Lili',
@@ -61,25 +61,42 @@ describe('LocalIdentity', () => {
       roles: [],
       signedInAt: new Date(expiresAt.getTime() - DAY_MS),
       expiresAt,
+      generation: 3,
     });
     expect(Math.abs(expiresAt.getTime() - Date.now() - DAY_MS)).toBeLessThan(2_000);
     expect(Object.keys(decodeJwt(accessToken)).sort()).toEqual(
-      ['aud', 'email', 'exp', 'iat', 'iss', 'name', 'sub'], // no more than that leaves the house
+      ['aud', 'email', 'exp', 'gen', 'iat', 'iss', 'name', 'sub'], // no more than that leaves the house
     );
     expect(decodeProtectedHeader(accessToken)).toEqual({ alg: 'ES256', typ: 'JWT', kid });
   });
 
   it('refuses a token one second after its 24 hours', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-01T00:00:00Z') });
-    const { accessToken } = await identity.issue(CREATOR);
+    const { accessToken } = await identity.issue(CREATOR, { generation: 0 });
     vi.setSystemTime(new Date('2026-01-01T23:59:59Z'));
     await identity.verify(accessToken);
     vi.setSystemTime(new Date('2026-01-02T00:00:01Z'));
     await refused(accessToken, 'AUTH_EXPIRED');
   });
 
+  it('ends a token sooner where it is asked to, and never later', async () => {
+    const soon = new Date(Math.floor(Date.now() / 1_000) * 1_000 + 60_000);
+    const shorter = await identity.issue(CREATOR, { generation: 0, until: soon });
+    expect(shorter.expiresAt).toEqual(soon);
+    expect((await identity.verify(shorter.accessToken)).expiresAt).toEqual(soon);
+    const later = await identity.issue(CREATOR, {
+      generation: 0,
+      until: new Date(Date.now() + 2 * DAY_MS),
+    });
+    expect(later.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + DAY_MS);
+  });
+
+  it('takes a token of before sign-ins were counted for one of the first', async () => {
+    expect((await identity.verify(await signed(claims()))).generation).toBe(0);
+  });
+
   it('publishes a public key that others can verify with', async () => {
-    const { accessToken } = await identity.issue(CREATOR);
+    const { accessToken } = await identity.issue(CREATOR, { generation: 0 });
     expect(Object.keys(identity.jwks.keys[0]!).sort()).toEqual(
       ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'], // and no d
     );
@@ -88,7 +105,7 @@ describe('LocalIdentity', () => {
 
   it('accepts the tokens of a process that shares its data folder', async () => {
     const another = await LocalIdentity.open(dataDir, 'companion');
-    const { accessToken } = await another.issue(CREATOR);
+    const { accessToken } = await another.issue(CREATOR, { generation: 0 });
     expect((await identity.verify(accessToken)).sub).toBe('creator-1');
     expect((await stat(join(dataDir, 'identity-key.json'))).mode & 0o777).toBe(0o600);
   });

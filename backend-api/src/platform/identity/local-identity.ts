@@ -21,6 +21,8 @@ const ISSUER = 'streaming-companion';
 const TOKEN_SECONDS = 24 * 60 * 60;
 
 export type IssuedToken = { accessToken: string; expiresAt: Date };
+/** Of which of her sign-ins a token is, and when it ends, if that is before its 24 hours are over. */
+export type IssuedFor = { generation: number; until?: Date };
 
 /** Adapter for this product's own accounts: it issues the tokens that it verifies. */
 export class LocalIdentity extends IdentityProvider {
@@ -60,11 +62,13 @@ export class LocalIdentity extends IdentityProvider {
     }
   }
 
-  /** A token for 24 hours that speaks for this creator. */
-  async issue(creator: Creator): Promise<IssuedToken> {
+  /** A token for 24 hours at the most that speaks for this creator. */
+  async issue(creator: Creator, { generation, until }: IssuedFor): Promise<IssuedToken> {
     const issuedAt = Math.floor(Date.now() / 1_000);
-    const expiresAt = issuedAt + TOKEN_SECONDS;
-    const accessToken = await new SignJWT({ name: creator.displayName, email: creator.email })
+    const latest = until === undefined ? Infinity : Math.floor(until.getTime() / 1_000);
+    const expiresAt = Math.min(issuedAt + TOKEN_SECONDS, latest);
+    const { displayName: name, email } = creator;
+    const accessToken = await new SignJWT({ name, email, gen: generation })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: this.keyId })
       .setSubject(creator.id)
       .setIssuer(ISSUER)
@@ -75,13 +79,16 @@ export class LocalIdentity extends IdentityProvider {
     return { accessToken, expiresAt: new Date(expiresAt * 1_000) };
   }
 
-  verify(token: string): Promise<Identity> {
-    return verifyToken(token, this.publicKeys, {
+  async verify(token: string): Promise<Identity> {
+    const { identity, claims } = await verifyToken(token, this.publicKeys, {
       issuer: ISSUER,
       audience: this.audience,
       algorithms: [ALGORITHM],
       clockTolerance: 0,
     });
+    // A count rather than a moment: two tokens of one second would be told apart by nothing.
+    const { gen } = claims;
+    return { ...identity, generation: typeof gen === 'number' ? gen : 0 };
   }
 }
 

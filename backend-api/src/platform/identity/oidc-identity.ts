@@ -56,12 +56,13 @@ export class OidcIdentity extends IdentityProvider {
 
   async verify(token: string): Promise<Identity> {
     const provider = await this.provider();
-    return verifyToken(token, this.keyOf(provider), {
+    const { identity } = await verifyToken(token, this.keyOf(provider), {
       issuer: provider.issuer,
       audience: this.options.audience,
       algorithms: ['RS256', 'ES256'],
       clockTolerance: 5,
     });
+    return identity;
   }
 
   /** Discovered once for all who wait; a failure is forgotten so that the next caller tries again. */

@@ -11,6 +11,8 @@ export type SignIn =
       /** Where a browser reaches the provider, which may not be where this process reaches it. */
       authority: string;
       clientId: string;
+      /** What a browser asks for there, as OAuth writes it. */
+      scope: string;
       audience: string;
     };
 
@@ -18,12 +20,12 @@ export type SignIn =
 export const SIGN_IN = Symbol('SIGN_IN');
 
 export async function openSignIn({
-  identity: { ssoUrl, issuer, audience, clientId },
+  identity: { ssoUrl, issuer, audience, clientId, scope },
   dataDir,
 }: Pick<Config, 'identity' | 'dataDir'>): Promise<SignIn> {
   if (ssoUrl === undefined) {
     return { mode: 'local', provider: await LocalIdentity.open(dataDir, audience) };
   }
   const provider = new OidcIdentity({ ssoUrl, issuer, audience });
-  return { mode: 'oidc', provider, authority: issuer ?? ssoUrl, clientId, audience };
+  return { mode: 'oidc', provider, authority: issuer ?? ssoUrl, clientId, scope, audience };
 }

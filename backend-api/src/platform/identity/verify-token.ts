@@ -1,4 +1,4 @@
-import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { DomainError } from '../http/domain-error.js';
 import { identityFromClaims } from './claims.js';
 import type { Identity } from './identity-provider.js';
@@ -22,13 +22,13 @@ export async function verifyToken(
   token: string,
   getKey: JWTVerifyGetKey,
   rules: TokenRules,
-): Promise<Identity> {
+): Promise<{ identity: Identity; claims: JWTPayload }> {
   const { payload, protectedHeader } = await jwtVerify(token, getKey, rules).catch(refuse);
   const type = protectedHeader.typ?.toLowerCase() ?? 'jwt';
   if (!ACCESS_TOKEN_TYPES.includes(type)) throw invalidToken();
   const identity = identityFromClaims(payload);
   if (identity === undefined) throw invalidToken();
-  return identity;
+  return { identity, claims: payload };
 }
 
 function refuse(error: unknown): never {

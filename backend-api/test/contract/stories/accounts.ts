@@ -1,4 +1,4 @@
-import type { SignedIn } from '@companion/contracts';
+import { SERVER_EVENT, type SignedIn } from '@companion/contracts';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Teller } from '../teller.js';
@@ -26,6 +26,22 @@ export async function accounts(teller: Teller): Promise<void> {
   teller.as(signedIn.accessToken);
   expect(await teller.must(200, 'GET', '/api/auth/me')).toMatchObject({ id: creator.id });
   await teller.must(204, 'POST', '/api/auth/logout');
+
+  const change = { currentPassword: password, newPassword: 'battery horse correct' };
+  await teller.refused('VALIDATION_FAILED', 'POST', '/api/auth/password', { newPassword: 'short' });
+  const wrong = { ...change, currentPassword: 'not mine' };
+  await teller.refused('VALIDATION_FAILED', 'POST', '/api/auth/password', wrong);
+  const line = await teller.streaming();
+  const changed = await teller.must<SignedIn>(200, 'POST', '/api/auth/password', change);
+  await line.hearsOf(SERVER_EVENT.error);
+  await teller.refused('UNAUTHORIZED', 'GET', '/api/auth/me');
+  await expect(teller.streaming()).rejects.toThrow();
+  await teller.refused('UNAUTHORIZED', 'POST', '/api/auth/login', { email, password });
+  teller.as(changed.accessToken);
+  const anew = await teller.must<SignedIn>(200, 'POST', '/api/auth/sign-out-everywhere');
+  await teller.refused('UNAUTHORIZED', 'GET', '/api/auth/me');
+  teller.as(anew.accessToken);
+  await teller.must(200, 'GET', '/api/auth/me');
 
   await teller.must(200, 'GET', '/health/live');
   const { transcript } = teller;

@@ -27,6 +27,7 @@ export async function control(teller: Teller): Promise<void> {
     return (await teller.must<RecordedTip>(201, 'POST', '/api/tips', body)).tip;
   };
 
+  await teller.must(200, 'GET', '/api/moderation');
   await teller.must(200, 'GET', '/api/alerts');
   await teller.must(200, 'POST', '/api/alerts/next/approve');
   await teller.must(200, 'POST', '/api/alerts/next/decline');
@@ -89,6 +90,12 @@ async function tokens(teller: Teller): Promise<void> {
   for (const scopes of [[], ['everything'], ['tips:write', 'tips:write']]) {
     await teller.refused('VALIDATION_FAILED', 'POST', '/api/tokens', { name: 'Deck', scopes });
   }
+  const moderator = { name: 'Max', purpose: 'moderator', scopes: ['alerts:control'] };
+  await teller.must(201, 'POST', '/api/tokens', moderator);
+  for (const scopes of [['voice:control'], ['alerts:control', 'session:read']]) {
+    await teller.refused('VALIDATION_FAILED', 'POST', '/api/tokens', { ...moderator, scopes });
+  }
+  await teller.must(200, 'GET', '/api/moderation');
   await teller.must(200, 'GET', '/api/tokens');
   await teller.must(204, 'DELETE', `/api/tokens/${made.id}`);
   await teller.refused('NOT_FOUND', 'DELETE', `/api/tokens/${made.id}`);

@@ -33,6 +33,12 @@ export async function goals(teller: Teller): Promise<void> {
     await teller.must(200, 'POST', `${path}/adjust`, { deltaCents: 1_500, reason: 'a bet' });
     await teller.must(200, 'POST', `${path}/adjust`, { deltaCents: -500 });
     await teller.refused('VALIDATION_FAILED', 'POST', `${path}/adjust`, { deltaCents: -900_000 });
+    const reached = `/api/goals/${small.id}`;
+    const { currentCents = 0 } = items.find(({ id }) => id === small.id) ?? {};
+    await teller.must(200, 'PATCH', reached, { status: 'active' });
+    await teller.must(200, 'POST', `${reached}/adjust`, { deltaCents: 1 - currentCents });
+    await teller.must(200, 'PATCH', reached, { status: 'active' });
+    await teller.refused('VALIDATION_FAILED', 'PATCH', reached, { status: 'completed' });
     await teller.refused('VALIDATION_FAILED', 'PATCH', path, { targetCents: 1, targetTokens: 1 });
     await teller.refused('NOT_FOUND', 'PATCH', `/api/goals/${randomUUID()}`, { title: 'No' });
 

@@ -9,6 +9,7 @@ import { corrections } from './corrections.js';
 import { firstRun } from './first-run.js';
 import { goalShows } from './goal-shows.js';
 import { goals } from './goals.js';
+import { incomes } from './incomes.js';
 import { live } from './live.js';
 import { menu } from './menu.js';
 import { notes } from './notes.js';
@@ -32,6 +33,7 @@ export const STORIES: Record<string, (teller: Teller) => Promise<void>> = {
   viewersPage,
   corrections,
   notes,
+  incomes,
   connectors,
   overlays,
   firstRun,

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import classes from './charts.module.css';
 import { useScrub } from './use-scrub.js';
 import { commonText } from '../../texts/en/common.js';
@@ -15,6 +16,8 @@ type ShowLineProps = {
 };
 
 const HEIGHT = 100;
+/** Names of goals that stand nearer than this, as a part of the show, would cover each other. */
+const APART = 0.16;
 
 /** One show from start to end: tips as bars, viewers as a line, goals where they were reached. */
 export function ShowLine({ steps, marks, label, idle, formatTips }: ShowLineProps) {
@@ -22,7 +25,12 @@ export function ShowLine({ steps, marks, label, idle, formatTips }: ShowLineProp
   const mostTips = Math.max(1, ...steps.map(({ tips }) => tips));
   const mostViewers = Math.max(0, ...steps.map(({ viewers }) => viewers ?? 0));
   return (
-    <figure className={classes.figure} aria-label={label}>
+    <figure
+      className={classes.figure}
+      aria-label={label}
+      style={{ '--steps': steps.length } as CSSProperties}
+      data-marked={marks.length > 0 || undefined}
+    >
       <p className={classes.readout} data-private aria-live="polite">
         {column === null ? idle : steps[column]?.readout}
       </p>
@@ -67,14 +75,14 @@ export function ShowLine({ steps, marks, label, idle, formatTips }: ShowLineProp
               <path className={classes.viewers} d={viewersPath(steps, mostViewers * 1.15)} />
             )}
           </svg>
-          {marks.map(({ title, at }) => (
+          {named(marks).map(({ title, at, name }) => (
             <span
               key={`${title} ${at}`}
               className={classes.mark}
               data-late={at > 0.6 || undefined}
               style={{ left: `${Math.min(Math.max(at, 0), 1) * 100}%` }}
             >
-              <span>{title}</span>
+              {name && <span>{name}</span>}
             </span>
           ))}
           {column !== null && (
@@ -107,6 +115,22 @@ export function ShowLine({ steps, marks, label, idle, formatTips }: ShowLineProp
       </p>
     </figure>
   );
+}
+
+/** Of goals reached together the first is named, with how many more there are. */
+function named(marks: readonly ShowMark[]): (ShowMark & { name: string | null })[] {
+  const inTurn = marks.toSorted((one, other) => one.at - other.at);
+  const heads: number[] = [];
+  const headOf = inTurn.map(({ at }, index) => {
+    const head = heads.at(-1);
+    if (head === undefined || at - (inTurn[head]?.at ?? 0) >= APART) heads.push(index);
+    return heads.at(-1);
+  });
+  return inTurn.map((mark, index) => {
+    const more = headOf.filter((head) => head === index).length - 1;
+    const name = more > 0 ? `${mark.title} +${more}` : mark.title;
+    return { ...mark, name: headOf[index] === index ? name : null };
+  });
 }
 
 /** A line with a gap where nobody knew how many watched. */

@@ -1,5 +1,7 @@
-import { Popover } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
+import { Link } from 'react-router-dom';
 import { formatAgo } from '../../format/time.js';
+import { useLive } from '../../hooks/live.js';
 import { useObsPresence } from '../../hooks/obs.js';
 import { useNow } from '../../hooks/use-now.js';
 import classes from './obs.module.css';
@@ -11,7 +13,9 @@ const RECENT_EVERY_MS = 1_000;
 
 /** Whether her overlay is on air, told by the overlay itself; behind it, each one. */
 export function ObsChip() {
-  const { state, overlays, lastAlertAt } = useObsPresence();
+  const { away } = useLive();
+  const { state: lastState, overlays, lastAlertAt } = useObsPresence();
+  const state = away && overlays.length > 0 ? 'unknown' : lastState;
   const { chip, tone, line } = stateWords(state);
   return (
     <Popover
@@ -35,8 +39,17 @@ export function ObsChip() {
           {state === 'on-air' && lastAlertAt !== null && <LastAlert at={lastAlertAt} />}
         </button>
       </Popover.Target>
-      <Popover.Dropdown>
-        {overlays.length > 0 ? <Sources /> : <p className={classes.how}>{line}.</p>}
+      <Popover.Dropdown className={classes.details}>
+        {overlays.length > 0 ? (
+          <Sources />
+        ) : (
+          <div className={classes.nowhere}>
+            <p className={classes.how}>{line}.</p>
+            <Button component={Link} to="/overlays" variant="default" size="compact-md">
+              {obsText('addToObs')}
+            </Button>
+          </div>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -2,6 +2,7 @@ import type { OverlayPresence } from '@companion/contracts';
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { formatAgo } from '../../format/time.js';
+import { useLive } from '../../hooks/live.js';
 import { useOverlayLinks } from '../../hooks/overlay-links.js';
 import { useReloadOverlays } from '../../hooks/reload-overlays.js';
 import { useObsPresence } from '../../hooks/obs.js';
@@ -49,9 +50,10 @@ export function Sources() {
 type SourceProps = { overlay: OverlayPresence; name: string; onReload: () => void };
 
 function Source({ overlay, name, onReload }: SourceProps) {
+  const { away } = useLive();
   const now = useNow();
   const state = stateOf(overlay);
-  const { line, tone } = stateWords(state);
+  const { line, tone } = stateWords(away ? 'unknown' : state);
   const { connected, inObs, sources, width, lastEventAt, lastSeenAt } = overlay;
   return (
     <div className={classes.source}>

@@ -1,30 +1,36 @@
 import { Loader } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { isTemporary } from '../../api/index.js';
+import type { ReactNode } from 'react';
+import { formatTimeOfDay } from '../../format/time.js';
+import type { Away } from '../../hooks/away.js';
 import { useLive } from '../../hooks/live.js';
-import classes from './ConnectionBanner.module.css';
 import { shellText } from '../../texts/en/shell.js';
+import classes from './ConnectionBanner.module.css';
 
-/** A connection that comes back within this time was never worth a word. */
-const GRACE_MS = 1_500;
-
-/** Says that what is shown may be behind, and that nothing is lost. */
+/** Says how old what is shown may be, and that nothing is lost. */
 export function ConnectionBanner() {
-  const { connection, active } = useLive();
-  const serverAway = isTemporary(active.error);
-  const away = serverAway || connection === 'reconnecting' || connection === 'connecting';
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setShown(away), away ? GRACE_MS : 0);
-    return () => clearTimeout(timer);
-  }, [away]);
+  const { away } = useLive();
+  return <AwayBanner>{away && wordsOf(away)}</AwayBanner>;
+}
 
+function wordsOf({ serverAway, knownAt }: Away): string {
+  if (!serverAway) return shellText('reconnecting');
+  if (knownAt === null) return shellText('serverAway');
+  return shellText('serverAwaySince', { time: timeOf(knownAt) });
+}
+
+/** The time of day on this device, from ms since the epoch. */
+export function timeOf(at: number): string {
+  return formatTimeOfDay(new Date(at).toISOString());
+}
+
+/** A word on being cut off; null: she is not. */
+export function AwayBanner({ children }: { children: ReactNode }) {
   return (
-    <div role="status">
-      {shown && away && (
+    <div role="status" className={classes.place}>
+      {children !== null && (
         <p className={classes.banner}>
           <Loader size={14} color="currentColor" aria-hidden />
-          {serverAway ? shellText('serverAway') : shellText('reconnecting')}
+          {children}
         </p>
       )}
     </div>

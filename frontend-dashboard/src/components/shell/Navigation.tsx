@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Link, NavLink, useLocation } from 'react-router-dom';
 import { useConnectors } from '../../hooks/connectors.js';
 import { useLive } from '../../hooks/live.js';
+import { useDrawnInLanguage } from '../../i18n/language.js';
 import { DESTINATIONS, type Destination } from './destinations.js';
 import classes from './Navigation.module.css';
 import { shellText } from '../../texts/en/shell.js';
@@ -14,18 +16,23 @@ export function Navigation() {
   const troubled = (connectors.data ?? []).some(
     ({ state }) => state === 'misconfigured' || state === 'failed',
   );
-  const marks = { onAir: view !== null, troubled };
+  return <Links onAir={view !== null} troubled={troubled} />;
+}
+
+type Marks = { onAir: boolean; troubled: boolean };
+
+/** Only these two change them, not every tip. */
+const Links = memo(function Links(marks: Marks) {
+  useDrawnInLanguage();
   return (
     <nav className={classes.nav} aria-label={shellText('pages')}>
       {DESTINATIONS.map((it) => (
         <PageLink key={it.to} destination={it} marks={marks} />
       ))}
-      <MoreMenu troubled={troubled} />
+      <MoreMenu troubled={marks.troubled} />
     </nav>
   );
-}
-
-type Marks = { onAir: boolean; troubled: boolean };
+});
 
 function PageLink({ destination, marks }: { destination: Destination; marks: Marks }) {
   const { to, name, Icon, atHand, startsGroup } = destination;

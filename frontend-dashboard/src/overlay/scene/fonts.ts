@@ -39,9 +39,12 @@ const FACES: Record<OverlayFont, Face> = {
 export const fontFamily = (font: OverlayFont): string =>
   `'${FACES[font].family}', 'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif`;
 
-/** Brings a family in; without it the system's stands in, which is better than nothing on air. */
+/**
+ * Brings a family in, and the product's own for what it cannot write, such as Cyrillic; its files are fetched
+ * when such letters come. Without them the system's stands in, which is better than nothing on air.
+ */
 export function useFont(font: OverlayFont): void {
   useEffect(() => {
-    FACES[font].load().catch(() => undefined);
+    for (const face of new Set([FACES[font], FACES.inter])) face.load().catch(() => undefined);
   }, [font]);
 }

@@ -2,6 +2,7 @@ import type {
   Language,
   LivePoll,
   LiveTip,
+  OverlaySums,
   PublicMenuItem,
   SessionLeader,
   SessionUpdated,
@@ -26,6 +27,8 @@ export type SceneData = {
   /** The one that runs, or the last one that was decided. */
   poll?: LivePoll | null;
   chatLine: ChatLine | null;
+  /** What the scene counts totals in; missing: money. */
+  sums?: OverlaySums | undefined;
   /** IANA name: the creator's own, for clocks. */
   timeZone: string;
   /** Of the words and numbers on it. */

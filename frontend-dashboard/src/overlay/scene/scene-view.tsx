@@ -1,5 +1,5 @@
 import type { LivePoll, OverlayScene, OverlayWidget } from '@companion/contracts';
-import { lazy, memo, Suspense, type CSSProperties, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useMemo, type CSSProperties, type ReactNode } from 'react';
 import type { ShownAlert } from '../alert-queue.js';
 import { AnimationLayer } from '../animation-layer.js';
 import { SpeechContext, useSpeechIn } from '../speech.js';
@@ -38,7 +38,9 @@ export type SceneViewProps = {
  * connects to nothing. The last widget is on top; what flies with an alert is just beneath its card.
  */
 export function SceneView(props: SceneViewProps) {
-  const { scene, data, width, height, alert, cuts = 0, claimSound, baseUrl = '' } = props;
+  const { scene, width, height, alert, cuts = 0, claimSound, baseUrl = '' } = props;
+  const { sums } = scene;
+  const data = useMemo(() => ({ ...props.data, sums }), [props.data, sums]);
   useFont(scene.font);
   const speech = useSpeechIn(data.language);
   const canvas = fitCanvas({ width, height });
@@ -155,7 +157,7 @@ const Widget = memo(function Widget(props: WidgetProps) {
     case 'alert':
       return <AlertCard widget={widget} alert={alert} data={data} baseUrl={baseUrl} />;
     case 'totals':
-      return <Totals widget={widget} session={session} />;
+      return <Totals widget={widget} data={data} />;
     case 'ticker':
       return <Ticker widget={widget} tips={data.recentTips} currency={session.currency} />;
     case 'goals':

@@ -9,12 +9,13 @@ import { BarChart } from '../../components/charts/BarChart.js';
 import { ChartTable } from '../../components/charts/ChartTable.js';
 import { type Share, SplitList } from '../../components/charts/SplitList.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { formatPercent, formatTips, nameOfPlatform } from '../../format/names.js';
 import { formatMoney, formatMoneyShort } from '../../format/money.js';
 import { useSummary } from '../../hooks/analytics.js';
 import { useTimeZone } from '../../hooks/settings.js';
 import classes from './AnalyticsPage.module.css';
+import { EarningsCard } from '../income/EarningsCard.js';
 import { BestTimesCard } from './BestTimesCard.js';
 import { barsOf } from './buckets.js';
 import { ExportMenu } from './ExportMenu.js';
@@ -54,10 +55,10 @@ export function AnalyticsPage() {
         )}
       </div>
       {summary.isPending && (
-        <div aria-busy aria-label={analyticsText('addingUp')}>
-          <Skeleton height={130} radius="xl" mb="lg" />
+        <LoadingState label={analyticsText('addingUp')}>
+          <Skeleton height={130} radius="xl" />
           <Skeleton height={330} radius="xl" />
-        </div>
+        </LoadingState>
       )}
       {summary.isError && !summary.data && (
         <Card>
@@ -67,7 +68,10 @@ export function AnalyticsPage() {
       {summary.data && (
         <div aria-busy={summary.isPlaceholderData}>
           {summary.data.sessionCount === 0 ? (
-            <Nothing />
+            <div className={classes.numbers}>
+              <Nothing />
+              <EarningsCard summary={summary.data} compares={false} />
+            </div>
           ) : (
             <Numbers
               summary={summary.data}
@@ -154,6 +158,7 @@ function Numbers({ summary, before, stretch, timeZone }: NumbersProps) {
           rows={byDay.map((day) => [day.date, money(day.totalTipsCents), day.tipCount])}
         />
       </Card>
+      <EarningsCard summary={summary} compares={before !== null} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <BestTimesCard summary={summary} />

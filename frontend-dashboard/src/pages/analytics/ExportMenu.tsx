@@ -33,6 +33,9 @@ export function ExportMenu({ query, label = analyticsText('exportCsv') }: Export
         <Menu.Item onClick={() => mutate({ ...query, dataset: 'polls' })}>
           {analyticsText('votesARowEach')}
         </Menu.Item>
+        <Menu.Item onClick={() => mutate({ ...query, dataset: 'incomes' })}>
+          {analyticsText('incomeARowEach')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -8,7 +8,6 @@ import { formatMoney } from '../../format/money.js';
 import { formatIn } from '../../format/zoned.js';
 import { type TipperAsked, useTipperHistory } from '../../hooks/analytics.js';
 import classes from './TipperDrawer.module.css';
-import { commonText } from '../../texts/en/common.js';
 import { analyticsText } from '../../texts/en/analytics.js';
 import { unitsText } from '../../texts/en/units.js';
 
@@ -20,12 +19,7 @@ const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 export function TipperDrawer({ asked, timeZone, onClose }: TipperDrawerProps) {
   const history = useTipperHistory(asked);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      title={asked.name}
-      closeButtonProps={{ 'aria-label': commonText('close') }}
-    >
+    <Drawer opened onClose={onClose} title={asked.name}>
       {history.isPending && <Skeleton height={240} radius="lg" />}
       {history.isError && (
         <ErrorState error={history.error} onRetry={() => void history.refetch()} />

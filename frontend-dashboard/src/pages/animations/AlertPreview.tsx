@@ -1,17 +1,16 @@
 import { CLASSIC_SCENE, type AlertStyle, type OverlayScene } from '@companion/contracts';
 import { Button } from '@mantine/core';
-import { useDebouncedValue, useElementSize } from '@mantine/hooks';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconVolume } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useAccount } from '../../auth/account.js';
 import { useOverlays } from '../../hooks/overlays.js';
 import type { Played, ShownAlert } from '../../overlay/alert-queue.js';
-import { SceneView } from '../../overlay/scene/scene-view.js';
 import { useAlertSound } from '../../overlay/use-alert-sound.js';
 import { animationsText } from '../../texts/en/animations.js';
-import { Backdrop } from '../overlays/designer/Backdrop.js';
 import { newWidget } from '../overlays/designer/new-widget.js';
 import { useSampleShow } from '../overlays/designer/use-preview.js';
+import { SceneOnCamera } from '../overlays/SceneOnCamera.js';
 import classes from './alerts.module.css';
 
 /** What a tip of the range would be; null: none can be read there yet. */
@@ -25,7 +24,6 @@ type AlertPreviewProps = { style: AlertStyle; tip: PreviewedTip };
 
 const SETTLED_MS = 350;
 const FOREVER_MS = 24 * 3_600_000;
-const CAMERA = { kind: 'camera', picture: null } as const;
 const always = () => Promise.resolve(true);
 
 /** The alert as her first overlay shows it; it is heard when she asks for it. */
@@ -33,7 +31,6 @@ export function AlertPreview({ style, tip }: AlertPreviewProps) {
   const { baseUrl } = useAccount();
   const { show, data } = useSampleShow();
   const scene = useAlertScene();
-  const { ref, width, height } = useElementSize();
   const [plays, setPlays] = useState(0);
   const [settled] = useDebouncedValue(JSON.stringify({ style, tip }), SETTLED_MS);
   const alert = useMemo(() => {
@@ -59,20 +56,14 @@ export function AlertPreview({ style, tip }: AlertPreviewProps) {
   });
   return (
     <div>
-      <div className={classes.screen} ref={ref} data-testid="alert-preview">
-        <Backdrop choice={CAMERA} />
-        {width > 0 && (
-          <SceneView
-            scene={scene}
-            data={data}
-            width={width}
-            height={height}
-            alert={alert}
-            claimSound={claimSound}
-            baseUrl={baseUrl}
-          />
-        )}
-      </div>
+      <SceneOnCamera
+        className={classes.screen}
+        data-testid="alert-preview"
+        scene={scene}
+        data={data}
+        alert={alert}
+        claimSound={claimSound}
+      />
       <Button
         fullWidth
         mt="xs"

@@ -2,7 +2,7 @@ import { LIMITS, type CustomAnimation } from '@companion/contracts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconBroadcast, IconDots, IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
 import { useUndoableRemoval } from '../../components/use-undoable-removal.js';
@@ -40,7 +40,9 @@ export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryPro
   const { mutate } = useCustomAnimationMutations().remove;
   const { removing, remove } = useUndoableRemoval(mutate, animationsText('notDeleted'));
   const shown = customs.filter(({ id }) => !removing.has(id));
+  const [hasPlayed, setPlayed] = useState(false);
   const preview = (animation: Played) => {
+    setPlayed(true);
     animator.current?.clear();
     animator.current?.play(animation, PREVIEW_WEIGHT);
   };
@@ -59,7 +61,9 @@ export function AnimationGallery({ customs, onAdd, onEdit }: AnimationGalleryPro
         </Button>
       }
     >
-      <PreviewScreen animator={animator} />
+      <PreviewScreen animator={animator}>
+        {!hasPlayed && <p className={classes.idle}>{animationsText('previewHint')}</p>}
+      </PreviewScreen>
       <ul className={classes.list}>
         {BUILT_IN.map((type) => (
           <AnimationRow

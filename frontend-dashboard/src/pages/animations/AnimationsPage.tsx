@@ -5,7 +5,7 @@ import { IconTestPipe } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { ErrorState } from '../../components/States.js';
+import { ErrorState, LoadingState } from '../../components/States.js';
 import { useAnimationConfig, useCustomAnimations } from '../../hooks/animations.js';
 import { useLive } from '../../hooks/live.js';
 import { useEarningUnits } from '../../hooks/use-earning-units.js';
@@ -75,9 +75,9 @@ export function AnimationsPage() {
 
 function PageSkeleton() {
   return (
-    <div className={classes.columns} aria-busy aria-label={animationsText('loadingAnimations')}>
+    <LoadingState className={classes.columns} label={animationsText('loadingAnimations')}>
       <Skeleton height={420} radius="lg" />
       <Skeleton height={320} radius="lg" />
-    </div>
+    </LoadingState>
   );
 }

@@ -1,7 +1,7 @@
 import { ANIMATION_MOTIONS, ANIMATION_SOUNDS, LIMITS } from '@companion/contracts';
 import type { AnimationSound, CreateCustomAnimation, CustomAnimation } from '@companion/contracts';
 import { ActionIcon, Button, Drawer, Group, NativeSelect, SegmentedControl } from '@mantine/core';
-import { Slider, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
@@ -16,6 +16,7 @@ import { nameOfMotion, nameOfSound } from './animation-names.js';
 import { ColorPicks } from './ColorPicks.js';
 import { PreviewScreen } from './PreviewScreen.js';
 import { SpritePicker } from './SpritePicker.js';
+import { LabelledSlider } from './LabelledSlider.js';
 import classes from './animations.module.css';
 import { animationsText } from '../../texts/en/animations.js';
 import { commonText } from '../../texts/en/common.js';
@@ -177,27 +178,5 @@ function LivePreview({ values }: { values: CreateCustomAnimation }) {
         <IconPlayerPlay size={18} />
       </ActionIcon>
     </PreviewScreen>
-  );
-}
-
-type LabelledSliderProps = {
-  label: string;
-  shown: string;
-  min: number;
-  max: number;
-  step?: number;
-  value: number;
-  onChange: (value: number) => void;
-};
-
-function LabelledSlider({ label, shown, ...slider }: LabelledSliderProps) {
-  return (
-    <div>
-      <div className={classes.sliderLabel}>
-        <span>{label}</span>
-        <span>{shown}</span>
-      </div>
-      <Slider label={null} thumbLabel={label} {...slider} />
-    </div>
   );
 }

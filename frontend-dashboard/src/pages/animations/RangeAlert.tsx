@@ -1,21 +1,22 @@
 import { ANIMATION_SOUNDS, LIMITS } from '@companion/contracts';
 import type { AlertSound, AlertStyle } from '@companion/contracts';
-import { Button, Group, Input, Modal, NativeSelect, Slider, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Input, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconBell, IconMusic, IconPhoto, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatPercent } from '../../format/names.js';
+import { formatMoneyShort } from '../../format/money.js';
+import { formatPercent, formatTokens } from '../../format/names.js';
 import { useAssets } from '../../hooks/assets.js';
+import { useEarningUnits } from '../../hooks/use-earning-units.js';
 import { ALERT_VOLUME, hasOwnSound } from '../../overlay/alert-style.js';
 import { animationsText } from '../../texts/en/animations.js';
 import { AssetLibrary } from '../overlays/designer/AssetLibrary.js';
 import { AlertPreview, type PreviewedTip } from './AlertPreview.js';
 import { nameOfSound } from './animation-names.js';
+import { LabelledSlider } from './LabelledSlider.js';
 import { withoutEmpty } from './tip-rules.js';
 import classes from './alerts.module.css';
 
 type RangeAlertProps = {
-  /** From 1. */
-  range: number;
   style: AlertStyle;
   tip: PreviewedTip;
   onChange: (style: AlertStyle) => void;
@@ -23,9 +24,11 @@ type RangeAlertProps = {
 };
 
 /** How the alerts of a range look and sound, where that is to be other than usual. */
-export function RangeAlert({ range, style, tip, onChange, error }: RangeAlertProps) {
+export function RangeAlert({ style, tip, onChange, error }: RangeAlertProps) {
   const [isOpen, setOpen] = useState(false);
+  const { currency } = useEarningUnits();
   const isUsual = Object.keys(style).length === 0;
+  const call = animationsText(isUsual ? 'itsOwnAlert' : 'changeItsAlert');
   return (
     <>
       <Button
@@ -34,14 +37,14 @@ export function RangeAlert({ range, style, tip, onChange, error }: RangeAlertPro
         leftSection={<IconBell size={16} />}
         onClick={() => setOpen(true)}
       >
-        {animationsText(isUsual ? 'itsOwnAlert' : 'changeItsAlert')}
+        {call}
       </Button>
       {error !== undefined && <Input.Error>{error}</Input.Error>}
       {isOpen && (
         <Modal
           opened
           size="lg"
-          title={animationsText('alertOfRange', { range })}
+          title={tip ? animationsText('alertFromAmount', { amount: leastOf(tip, currency) }) : call}
           onClose={() => setOpen(false)}
         >
           <Stack gap="md">
@@ -58,6 +61,15 @@ export function RangeAlert({ range, style, tip, onChange, error }: RangeAlertPro
       )}
     </>
   );
+}
+
+function leastOf(
+  { amountCents, amountTokens }: NonNullable<PreviewedTip>,
+  currency: string,
+): string {
+  return amountTokens === null
+    ? formatMoneyShort(amountCents, currency)
+    : formatTokens(amountTokens);
 }
 
 type StyleFieldsProps = {
@@ -157,18 +169,14 @@ function StyleFields({ style, onChange }: StyleFieldsProps) {
         </Button>
       )}
       {hasOwnSound(style) && sound !== 'none' && (
-        <div>
-          <div className={classes.sliderLabel}>
-            <span>{animationsText('volume')}</span>
-            <span>{formatPercent(volume)}</span>
-          </div>
-          <Slider
-            label={null}
-            thumbLabel={animationsText('volume')}
-            value={volume}
-            onChange={(changed) => onChange({ ...style, volume: changed })}
-          />
-        </div>
+        <LabelledSlider
+          label={animationsText('volume')}
+          shown={formatPercent(volume)}
+          min={0}
+          max={100}
+          value={volume}
+          onChange={(changed) => onChange({ ...style, volume: changed })}
+        />
       )}
       {chooses !== null && (
         <AssetLibrary

@@ -102,7 +102,6 @@ export function RangeFields(props: RangeFieldsProps) {
         {animationsText('takeTurns')}
       </Button>
       <RangeAlert
-        range={at + 1}
         style={range.alert}
         tip={leastTip && { ...leastTip, animation: playedBy(range.choices[0]?.plays, customs) }}
         onChange={(style) => form.setFieldValue(`${path}.alert`, style)}

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { notifyError } from '../../components/notify.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { usePersonaMutations, usePersonas } from '../../hooks/chatbot.js';
 import classes from './chatbot.module.css';
 import { PersonaDrawer } from './PersonaDrawer.js';
@@ -41,10 +41,10 @@ export function ChatbotPage() {
         }
       />
       {personas.isPending && (
-        <Stack gap="sm" aria-busy aria-label={chatbotText('loadingPersonas')}>
+        <LoadingState label={chatbotText('loadingPersonas')}>
           <Skeleton height={84} radius="lg" />
           <Skeleton height={84} radius="lg" />
-        </Stack>
+        </LoadingState>
       )}
       {personas.isError && !personas.data && (
         <Card>

@@ -6,7 +6,7 @@ import { IconPlugConnected, IconWebhook } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { useConnectors } from '../../hooks/connectors.js';
 import { ChaturbateModal } from './ChaturbateModal.js';
 import { ConnectorCard } from './ConnectorCard.js';
@@ -52,10 +52,10 @@ export function ConnectionsPage() {
         actions={items.length > 0 && buttons}
       />
       {connectors.isPending && (
-        <div className={classes.grid} aria-busy aria-label={connectionsText('loadingConnections')}>
+        <LoadingState className={classes.grid} label={connectionsText('loadingConnections')}>
           <Skeleton height={190} radius="xl" />
           <Skeleton height={190} radius="xl" />
-        </div>
+        </LoadingState>
       )}
       {connectors.isError && !connectors.data && (
         <Card>

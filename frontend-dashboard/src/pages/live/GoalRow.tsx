@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
   IconAdjustments,
   IconArrowBarToUp,
@@ -32,6 +32,8 @@ type GoalRowProps = {
   onChoose: (() => void) | null;
   /** Gives one with a deadline more time. */
   onExtend: (() => void) | null;
+  /** A correction took it below its target: lets it be reached anew. */
+  onReopen: (() => void) | null;
 };
 
 export function GoalRow({
@@ -44,6 +46,7 @@ export function GoalRow({
   onRemove,
   onChoose,
   onExtend,
+  onReopen,
 }: GoalRowProps) {
   const reached = goal.status === 'completed';
   return (
@@ -119,7 +122,15 @@ export function GoalRow({
               </span>
             )}
           </p>
-          <GoalFacts goal={goal} />
+          {onReopen && (
+            <p className={classes.reopen}>
+              {liveText('reachedBefore')}
+              <Button variant="subtle" size="compact-sm" onClick={onReopen}>
+                {liveText('reopenGoal')}
+              </Button>
+            </p>
+          )}
+          <GoalFacts goal={goal} onExtend={onExtend} />
         </>
       )}
     </SortableRow>

@@ -63,6 +63,11 @@ export function GoalsCard({ session, goals, polls }: GoalsCardProps) {
       { onError: (error) => notifyError(liveText('goalNotChanged'), error) },
     );
   };
+  const reopen = ({ id }: LiveGoal) =>
+    update.mutate(
+      { id, status: 'active' },
+      { onError: (error) => notifyError(liveText('goalNotChanged'), error) },
+    );
 
   const counting = goalInTurn(shown, session.goalMode);
   const isEmpty = goals.length === 0 && polls.length === 0;
@@ -117,6 +122,9 @@ export function GoalsCard({ session, goals, polls }: GoalsCardProps) {
                 goal.endsAt !== null && goal.status !== 'completed'
                   ? () => extend(goal, goal.endsAt ?? '')
                   : null
+              }
+              onReopen={
+                goal.status === 'completed' && goal.percentage < 100 ? () => reopen(goal) : null
               }
             />
           ))}

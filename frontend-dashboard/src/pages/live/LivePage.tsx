@@ -1,6 +1,7 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { ErrorState } from '../../components/States.js';
+import { useDeferredValue } from 'react';
+import { ErrorState, LoadingState } from '../../components/States.js';
 import { formatMoney } from '../../format/money.js';
 import { useLive } from '../../hooks/live.js';
 import { RunningSession } from './RunningSession.js';
@@ -20,7 +21,9 @@ export function LivePage() {
         })
       : 'Streaming Companion',
   );
-  if (view) return <RunningSession view={view} />;
+  // Drawn in pieces, so that the browser can answer her in between.
+  const isDrawn = useDeferredValue(view !== null);
+  if (view) return isDrawn ? <RunningSession view={view} /> : <LiveSkeleton />;
   if (endedSessionId !== null) {
     return <SessionSummary sessionId={endedSessionId} onClose={() => showEnded(null)} />;
   }
@@ -34,10 +37,10 @@ export function LivePage() {
 
 function LiveSkeleton() {
   return (
-    <Stack gap="md" aria-busy aria-label={liveText('loadingSession')}>
+    <LoadingState label={liveText('loadingSession')}>
       <Skeleton height={44} width={280} radius="lg" />
       <Skeleton height={190} radius="xl" />
       <Skeleton height={320} radius="xl" />
-    </Stack>
+    </LoadingState>
   );
 }

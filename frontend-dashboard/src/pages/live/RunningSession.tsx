@@ -1,10 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
+import { Afterwards } from '../../components/Afterwards.js';
+import { useIsPhone } from '../../components/use-is-phone.js';
 import type { LiveView } from '../../hooks/live-view.js';
 import { useKeepAwake } from '../../control/use-keep-awake.js';
 import { useAlertsOnAir } from '../../hooks/alerts.js';
 import { useTipOutbox } from '../../hooks/use-tip-outbox.js';
-import { usePendingSpeeches } from '../../hooks/voice.js';
 import { AlertsCard } from './AlertsCard.js';
 import { ChatCard } from './ChatCard.js';
 import { ConnectionNews } from './ConnectionNews.js';
@@ -12,6 +12,7 @@ import { NotesCard } from '../sessions/NotesCard.js';
 import { GoalsCard } from './GoalsCard.js';
 import { HeldAlerts } from './HeldAlerts.js';
 import { OnAirCard } from './OnAirCard.js';
+import { PartTabs, type Part } from './PartTabs.js';
 import { SessionHeader } from './SessionHeader.js';
 import { TipEntry } from './TipEntry.js';
 import { TipFeed } from './TipFeed.js';
@@ -19,81 +20,73 @@ import { Totals } from './Totals.js';
 import { VoiceCard } from './VoiceCard.js';
 import { useGoalToasts } from './use-goal-toasts.js';
 import classes from './RunningSession.module.css';
-import { liveText } from '../../texts/en/live.js';
-
-type Tab = 'tips' | 'goals' | 'notes' | 'chat' | 'air';
 
 /** The page during a show. On a phone its parts take turns, and the tip entry stays at hand. */
 export function RunningSession({ view }: { view: LiveView }) {
   const { session, goals, polls, tips } = view;
-  const shows = goals.length + polls.length;
   const { tips: outgoing, outbox } = useTipOutbox();
-  const [tab, setTab] = useState<Tab>('tips');
-  const pending = usePendingSpeeches();
+  const [part, setPart] = useState<Part>('tips');
+  const isPhone = useIsPhone();
+  const isDrawn = useDrawn(part, isPhone);
   const held = useAlertsOnAir().data?.held ?? [];
-  // Tips can be entered at once; what stands beside them is drawn after it, piece by piece.
-  const isEntryThere = useDeferredValue<boolean>(true, false);
   useKeepAwake();
   useGoalToasts();
   return (
-    <div className={classes.page} data-tab={tab}>
+    <div className={classes.page} data-part={part}>
       <SessionHeader
         session={session}
         openGoals={goals.filter((it) => it.status === 'active').length}
       />
       <Totals session={session} />
       <ConnectionNews isLive />
-      <SegmentedControl
-        fullWidth
-        className={classes.tabs}
-        aria-label={liveText('partOfPage')}
-        value={tab}
-        onChange={(next) => setTab(next)}
-        data={[
-          {
-            value: 'tips',
-            label:
-              held.length > 0 ? liveText('tipsCount', { count: held.length }) : liveText('tips'),
-          },
-          {
-            value: 'goals',
-            label: shows > 0 ? liveText('goalsCount', { count: shows }) : liveText('goals'),
-          },
-          { value: 'notes', label: liveText('notes') },
-          { value: 'chat', label: liveText('chat') },
-          {
-            value: 'air',
-            label: pending > 0 ? liveText('onAirCount', { count: pending }) : liveText('onAir'),
-          },
-        ]}
-      />
-      <div className={classes.entry}>
-        <TipEntry key={session.sessionId} session={session} onAdd={(body) => outbox.add(body)} />
-      </div>
-      <div className={classes.feed}>
-        <HeldAlerts held={held} currency={session.currency} />
-        <TipFeed session={session} tips={tips} outgoing={outgoing} outbox={outbox} />
-      </div>
-      <div className={classes.side}>
-        {isEntryThere && (
-          <>
-            <div className={classes.goals}>
-              <GoalsCard session={session} goals={goals} polls={polls} />
-            </div>
-            <div className={classes.notes}>
-              <NotesCard session={{ id: session.sessionId, ...session }} />
-            </div>
-            <div className={classes.chat}>
-              <ChatCard sessionId={session.sessionId} />
-            </div>
-            <div className={classes.air}>
-              <AlertsCard view={view} />
-              <VoiceCard sessionId={session.sessionId} />
-              <OnAirCard />
-            </div>
-          </>
+      <Afterwards>
+        {isPhone && (
+          <PartTabs
+            value={part}
+            onChange={setPart}
+            held={held.length}
+            shows={goals.length + polls.length}
+          />
         )}
-      </div>
+        <div className={classes.entry}>
+          <TipEntry key={session.sessionId} session={session} onAdd={(body) => outbox.add(body)} />
+        </div>
+        <Afterwards>
+          <div className={classes.feed}>
+            <HeldAlerts held={held} currency={session.currency} />
+            <TipFeed session={session} tips={tips} outgoing={outgoing} outbox={outbox} />
+          </div>
+          <Afterwards>
+            <div className={classes.side}>
+              <div className={classes.goals}>
+                {isDrawn('goals') && <GoalsCard session={session} goals={goals} polls={polls} />}
+              </div>
+              <div className={classes.notes}>
+                {isDrawn('notes') && <NotesCard session={{ id: session.sessionId, ...session }} />}
+              </div>
+              <Afterwards>
+                <div className={classes.chat}>
+                  {isDrawn('chat') && <ChatCard sessionId={session.sessionId} />}
+                </div>
+                {isDrawn('air') && (
+                  <div className={classes.air}>
+                    <AlertsCard view={view} />
+                    <VoiceCard sessionId={session.sessionId} />
+                    <OnAirCard />
+                  </div>
+                )}
+              </Afterwards>
+            </div>
+          </Afterwards>
+        </Afterwards>
+      </Afterwards>
     </div>
   );
+}
+
+/** On a phone a part is drawn when it is first looked at, and kept from then on; elsewhere all are there. */
+function useDrawn(looked: Part, isPhone: boolean): (part: Part) => boolean {
+  const [seen, setSeen] = useState<readonly Part[]>([looked]);
+  if (!seen.includes(looked)) setSeen([...seen, looked]);
+  return (part) => !isPhone || seen.includes(part);
 }

@@ -2,13 +2,14 @@ import { LIMITS } from '@companion/contracts';
 import { ActionIcon, Button, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconPlayerStopFilled } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { memo, useState, type FormEvent } from 'react';
 import { notifyError } from '../../components/notify.js';
 import { ObsChip } from '../../components/obs/ObsChip.js';
 import { formatClock } from '../../format/time.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import { useRenameSession } from '../../hooks/sessions.js';
 import { useNow } from '../../hooks/use-now.js';
+import { useDrawnInLanguage } from '../../i18n/language.js';
 import { EndSessionModal } from './EndSessionModal.js';
 import classes from './SessionHeader.module.css';
 import { liveText } from '../../texts/en/live.js';
@@ -17,7 +18,9 @@ import { platformName } from '../../format/names.js';
 
 type SessionHeaderProps = { session: LiveSession; openGoals: number };
 
-export function SessionHeader({ session, openGoals }: SessionHeaderProps) {
+export const SessionHeader = memo(function SessionHeader(props: SessionHeaderProps) {
+  useDrawnInLanguage();
+  const { session, openGoals } = props;
   const [ending, { open, close }] = useDisclosure(false);
   return (
     <header className={classes.header}>
@@ -43,7 +46,7 @@ export function SessionHeader({ session, openGoals }: SessionHeaderProps) {
       <EndSessionModal session={session} openGoals={openGoals} opened={ending} onClose={close} />
     </header>
   );
-}
+});
 
 function Clock({ since }: { since: string }) {
   const now = useNow();

@@ -71,6 +71,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
 
   const shared = { autoComplete: 'off', enterKeyHint: 'send', 'aria-describedby': hintId } as const;
   const problem = tried && !parsed.ok ? parsed.problem : null;
+  const preview = parsed.ok && !isBlank ? parsed.draft : null;
   return (
     <form className={classes.form} noValidate onSubmit={submit} aria-label={liveText('addATip')}>
       <div className={classes.bar} data-mode={mode} data-invalid={problem !== null || undefined}>
@@ -131,13 +132,14 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
         </Button>
       </div>
       <div className={classes.below}>
-        <p id={hintId} className={classes.hint} data-problem={problem !== null || undefined}>
+        <p
+          id={hintId}
+          className={classes.hint}
+          data-problem={problem !== null || undefined}
+          data-preview={preview !== null || undefined}
+        >
           {problem ??
-            (parsed.ok && !isBlank ? (
-              <Preview draft={parsed.draft} session={session} />
-            ) : (
-              liveText(HINTS[mode])
-            ))}
+            (preview ? <Preview draft={preview} session={session} /> : liveText(HINTS[mode]))}
         </p>
         <Tooltip label={mode === 'line' ? liveText('useFields') : liveText('typeAsLine')}>
           <ActionIcon

@@ -1,15 +1,19 @@
+import type { Connector } from '@companion/contracts';
 import { VisuallyHidden } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { EmptyState } from '../../components/States.js';
 import { formatCount } from '../../format/money.js';
+import { nameOfPlatform } from '../../format/names.js';
+import { useConnectors } from '../../hooks/connectors.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import type { OutgoingTip, TipOutbox } from '../../hooks/tip-outbox.js';
 import type { FeedTip } from '../../realtime/session-state.js';
 import { EditTipModal } from '../sessions/EditTipModal.js';
 import { headlineOf } from '../sessions/tip-form.js';
 import { useTipRemoval } from '../sessions/use-tip-removal.js';
+import { useDrawnInLanguage } from '../../i18n/language.js';
 import { OutgoingTipRow } from './OutgoingTipRow.js';
 import { TipRow } from './TipRow.js';
 import classes from './TipFeed.module.css';
@@ -23,13 +27,19 @@ type TipFeedProps = {
 };
 
 /** Tips as they land, the newest on top, and above them those that aren't confirmed yet. */
-export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
+export const TipFeed = memo(function TipFeed(props: TipFeedProps) {
+  useDrawnInLanguage();
+  const { session, tips, outgoing, outbox } = props;
+  const { currency } = session;
   // What was there when the page opened doesn't come flying in.
   const [known] = useState(() => new Set(tips.map(({ id }) => id)));
   const [editing, setEditing] = useState<FeedTip | null>(null);
   const { takeOut, putBack } = useTipRemoval();
-  const remove = (tip: FeedTip) =>
-    takeOut({ id: tip.id, headline: headlineOf(tip, session.currency) });
+  const connected = useConnectors().data?.find(({ state }) => state === 'connected');
+  const remove = useCallback(
+    (tip: FeedTip) => takeOut({ id: tip.id, headline: headlineOf(tip, currency) }),
+    [takeOut, currency],
+  );
   const pending = outgoing.filter(({ body }) => body.sessionId === session.sessionId);
   const newest = tips.find((tip) => !known.has(tip.id) && !tip.voided);
 
@@ -49,7 +59,9 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
       </VisuallyHidden>
       {tips.length === 0 && pending.length === 0 ? (
         <EmptyState icon={<IconCoins />} title={liveText('firstTip')}>
-          {liveText('firstTipText')}
+          {connected
+            ? liveText('firstTipConnected', { name: sourceName(connected) })
+            : liveText('firstTipText')}
         </EmptyState>
       ) : (
         <ol className={classes.list}>
@@ -65,11 +77,11 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
             <TipRow
               key={tip.id}
               tip={tip}
-              session={session}
+              currency={currency}
               fresh={!known.has(tip.id)}
-              onEdit={() => setEditing(tip)}
-              onRemove={() => remove(tip)}
-              onPutBack={() => putBack(tip.id)}
+              onEdit={setEditing}
+              onRemove={remove}
+              onPutBack={putBack}
             />
           ))}
         </ol>
@@ -84,4 +96,9 @@ export function TipFeed({ session, tips, outgoing, outbox }: TipFeedProps) {
       )}
     </Card>
   );
+});
+
+/** An account's name says little beside its platform; a webhook has only the name she gave it. */
+function sourceName({ kind, label, platform }: Connector): string {
+  return kind === 'webhook' ? label : nameOfPlatform(platform);
 }

@@ -8,13 +8,13 @@ import {
   IconPlugConnected,
   IconTrash,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatTimeOfDay } from '../../format/time.js';
 import { useTimeZone } from '../../hooks/settings.js';
-import type { LiveSession } from '../../hooks/live-view.js';
 import type { FeedTip } from '../../realtime/session-state.js';
 import { headlineOf } from '../sessions/tip-form.js';
+import { useDrawnInLanguage } from '../../i18n/language.js';
 import classes from './TipFeed.module.css';
 import { commonText } from '../../texts/en/common.js';
 import { liveText } from '../../texts/en/live.js';
@@ -28,21 +28,24 @@ const SOURCES: Record<TipSource, { label: TextKey<typeof liveText>; icon: ReactN
 
 type TipRowProps = {
   tip: FeedTip;
-  session: LiveSession;
+  currency: string;
   /** It has just landed. */
   fresh: boolean;
-  onEdit: () => void;
-  onRemove: () => void;
-  onPutBack: () => void;
+  onEdit: (tip: FeedTip) => void;
+  onRemove: (tip: FeedTip) => void;
+  onPutBack: (id: string) => void;
 };
 
-export function TipRow({ tip, session, fresh, onEdit, onRemove, onPutBack }: TipRowProps) {
-  const headline = headlineOf(tip, session.currency);
+/** Drawn once, however many come after it. */
+export const TipRow = memo(function TipRow(props: TipRowProps) {
+  useDrawnInLanguage();
+  const { tip, currency, fresh, onEdit, onRemove, onPutBack } = props;
+  const headline = headlineOf(tip, currency);
   const source = SOURCES[tip.source];
   const timeZone = useTimeZone();
   return (
     <li className={classes.row} data-fresh={fresh || undefined} data-voided={tip.voided}>
-      <TipAmount tokens={tip.amountTokens} cents={tip.amountCents} currency={session.currency} />
+      <TipAmount tokens={tip.amountTokens} cents={tip.amountCents} currency={currency} />
       <div className={classes.who} data-private>
         <p className={classes.name} data-anonymous={tip.tipperName === null || undefined}>
           <span>{tip.tipperName ?? commonText('anonymous')}</span>
@@ -61,14 +64,20 @@ export function TipRow({ tip, session, fresh, onEdit, onRemove, onPutBack }: Tip
       </Tooltip>
       {tip.voided ? (
         <Tooltip label={liveText('putThisBack')}>
-          <ActionIcon aria-label={liveText('putBackNamed', { tip: headline })} onClick={onPutBack}>
+          <ActionIcon
+            aria-label={liveText('putBackNamed', { tip: headline })}
+            onClick={() => onPutBack(tip.id)}
+          >
             <IconArrowBackUp size={18} />
           </ActionIcon>
         </Tooltip>
       ) : (
         <span className={classes.tools}>
           <Tooltip label={liveText('correctThis')}>
-            <ActionIcon aria-label={liveText('correctNamed', { tip: headline })} onClick={onEdit}>
+            <ActionIcon
+              aria-label={liveText('correctNamed', { tip: headline })}
+              onClick={() => onEdit(tip)}
+            >
               <IconPencil size={17} />
             </ActionIcon>
           </Tooltip>
@@ -76,7 +85,7 @@ export function TipRow({ tip, session, fresh, onEdit, onRemove, onPutBack }: Tip
             <ActionIcon
               className={classes.remove}
               aria-label={liveText('removeNamed', { tip: headline })}
-              onClick={onRemove}
+              onClick={() => onRemove(tip)}
             >
               <IconTrash size={17} />
             </ActionIcon>
@@ -85,7 +94,7 @@ export function TipRow({ tip, session, fresh, onEdit, onRemove, onPutBack }: Tip
       )}
     </li>
   );
-}
+});
 
 type TipAmountProps = { tokens: number | null; cents: number | null; currency: string };
 

@@ -1,26 +1,35 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { centsToTokens, formatCount, formatMoney, formatMoneyShort } from '../../format/money.js';
 import { centsPerHour } from '../../format/time.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import { useNow } from '../../hooks/use-now.js';
+import { LiveIncome } from '../income/LiveIncome.js';
+import { useDrawnInLanguage } from '../../i18n/language.js';
 import { ViewerStepper } from './ViewerStepper.js';
 import classes from './Totals.module.css';
 import { liveText } from '../../texts/en/live.js';
 import { formatTips, formatTokens } from '../../format/names.js';
 
 /** The numbers she looks at from across the room. */
-export function Totals({ session }: { session: LiveSession }) {
+export const Totals = memo(function Totals({ session }: { session: LiveSession }) {
+  useDrawnInLanguage();
   const { totalTipsCents, tipCount, topTipper, currency, centsPerToken } = session;
+  // What was there when the page opened stands at once; only what comes then lands.
+  const [known] = useState({ totalTipsCents, tipCount });
   const total = formatMoney(totalTipsCents, currency);
   return (
     <section className={classes.totals} aria-label={liveText('totals')}>
       <div className={classes.earned}>
-        <h2 className={classes.label}>{liveText('earnedThisSession')}</h2>
+        <div className={classes.head}>
+          <h2 className={classes.label}>{liveText('earnedThisSession')}</h2>
+          <LiveIncome session={{ id: session.sessionId, currency, centsPerToken }} />
+        </div>
         <p
           className={classes.money}
           data-private
           key={totalTipsCents}
+          data-lands={totalTipsCents !== known.totalTipsCents || undefined}
           data-long={total.length > 9 || undefined}
         >
           {total}
@@ -34,7 +43,11 @@ export function Totals({ session }: { session: LiveSession }) {
         )}
       </div>
       <Figure label={liveText('tips')} note={averageNote(session)}>
-        <span key={tipCount} className={classes.bump}>
+        <span
+          key={tipCount}
+          className={classes.bump}
+          data-lands={tipCount !== known.tipCount || undefined}
+        >
           {formatCount(tipCount)}
         </span>
       </Figure>
@@ -60,7 +73,7 @@ export function Totals({ session }: { session: LiveSession }) {
       </VisuallyHidden>
     </section>
   );
-}
+});
 
 function averageNote({ tipCount, averageTipCents, currency }: LiveSession): string | null {
   return tipCount === 0

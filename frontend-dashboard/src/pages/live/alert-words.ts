@@ -5,10 +5,14 @@ import { BUILT_IN, nameOfAnimation } from '../animations/animation-names.js';
 import { liveText } from '../../texts/en/live.js';
 import { commonText } from '../../texts/en/common.js';
 
-type Amount = Pick<HeldAlert, 'amountCents' | 'amountTokens'>;
+type Amount = Pick<HeldAlert, 'amountCents' | 'amountTokens' | 'amountsHidden'>;
 
-/** In tokens where it came in tokens. */
-export function alertAmount({ amountCents, amountTokens }: Amount, currency: string): string {
+/** In tokens where it came in tokens; nothing where it is hidden. */
+export function alertAmount(
+  { amountCents, amountTokens, amountsHidden }: Amount,
+  currency: string,
+): string {
+  if (amountsHidden) return '';
   return amountTokens === null
     ? formatMoney(amountCents, currency)
     : `${formatCount(amountTokens)} tk`;

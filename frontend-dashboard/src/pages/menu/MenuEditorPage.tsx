@@ -7,7 +7,7 @@ import { Card } from '../../components/Card.js';
 import { CopyField } from '../../components/CopyField.js';
 import { notifyError } from '../../components/notify.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { useMenu, useMenuMutations } from '../../hooks/menu.js';
 import { usePublicLinks } from '../../hooks/overlay-key.js';
 import { MenuItemDrawer } from './MenuItemDrawer.js';
@@ -112,10 +112,10 @@ function EmptyMenu({ onAdd }: { onAdd: () => void }) {
 
 function MenuSkeleton() {
   return (
-    <Stack gap="sm" aria-busy aria-label={menuText('loadingMenu')}>
+    <LoadingState label={menuText('loadingMenu')}>
       {[0, 1, 2, 3].map((row) => (
         <Skeleton key={row} height={72} radius="lg" />
       ))}
-    </Stack>
+    </LoadingState>
   );
 }

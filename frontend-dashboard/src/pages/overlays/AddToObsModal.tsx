@@ -3,7 +3,6 @@ import { Modal, Skeleton } from '@mantine/core';
 import { AddToObs } from '../../components/obs/AddToObs.js';
 import { useOverlayLinks } from '../../hooks/overlay-links.js';
 import { overlaysText } from '../../texts/en/overlays.js';
-import { commonText } from '../../texts/en/common.js';
 
 type AddToObsModalProps = { overlay: Overlay; onClose: () => void };
 
@@ -11,12 +10,7 @@ type AddToObsModalProps = { overlay: Overlay; onClose: () => void };
 export function AddToObsModal({ overlay, onClose }: AddToObsModalProps) {
   const link = useOverlayLinks().data?.find(({ overlayId }) => overlayId === overlay.id);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={overlaysText('addNamedToObs', { name: overlay.name })}
-      closeButtonProps={{ 'aria-label': commonText('close') }}
-    >
+    <Modal opened onClose={onClose} title={overlaysText('addNamedToObs', { name: overlay.name })}>
       {link ? <AddToObs overlay={link} /> : <Skeleton height={220} radius="md" />}
     </Modal>
   );

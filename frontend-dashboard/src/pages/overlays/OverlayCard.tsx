@@ -151,11 +151,11 @@ const MINUTE_MS = 60_000;
 
 /** Where it is open now, as it reports itself, or when it last was. */
 function Whereabouts({ overlay: { id, lastUsedAt } }: { overlay: Overlay }) {
-  const { overlays } = useLive();
+  const { away, overlays } = useLive();
   const now = useNow(MINUTE_MS);
   const present = overlays?.find(({ overlayId }) => overlayId === id);
   if (present?.connected || present?.inObs) {
-    const { line, tone } = stateWords(stateOf(present));
+    const { line, tone } = stateWords(away ? 'unknown' : stateOf(present));
     return (
       <p className={classes.used} data-tone={tone}>
         {line}

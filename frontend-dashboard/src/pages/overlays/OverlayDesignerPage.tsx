@@ -1,10 +1,10 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconLayoutDashboard } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router-dom';
 import { ApiError } from '../../api/index.js';
 import { Card } from '../../components/Card.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { useOverlay } from '../../hooks/overlays.js';
 import { Designer } from './designer/Designer.js';
 import { commonText } from '../../texts/en/common.js';
@@ -19,10 +19,10 @@ export function OverlayDesignerPage() {
   if (overlay.data) return <Designer key={overlay.data.id} overlay={overlay.data} />;
   if (overlay.isPending) {
     return (
-      <Stack aria-busy aria-label={overlaysText('loadingOverlay')}>
+      <LoadingState label={overlaysText('loadingOverlay')}>
         <Skeleton height={44} radius="md" />
         <Skeleton height="min(56vw, 70dvh)" radius="lg" />
-      </Stack>
+      </LoadingState>
     );
   }
   const isGone = overlay.error instanceof ApiError && overlay.error.status === 404;

@@ -5,7 +5,7 @@ import { IconLayoutDashboard, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { useUndoableRemoval } from '../../components/use-undoable-removal.js';
 import { useOverlayMutations, useOverlays } from '../../hooks/overlays.js';
 import { AddToObsModal } from './AddToObsModal.js';
@@ -46,10 +46,10 @@ export function OverlaysPage() {
         </p>
       )}
       {overlays.isPending && (
-        <div className={classes.grid} aria-busy aria-label={overlaysText('loadingOverlays')}>
+        <LoadingState className={classes.grid} label={overlaysText('loadingOverlays')}>
           <Skeleton height={330} radius="xl" />
           <Skeleton height={330} radius="xl" />
-        </div>
+        </LoadingState>
       )}
       {overlays.isError && !overlays.data && (
         <Card>

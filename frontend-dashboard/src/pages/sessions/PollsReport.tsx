@@ -20,10 +20,7 @@ export function PollsReport({ report }: { report: SessionReport }) {
         {polls.map((poll) => (
           <li key={poll.id} aria-label={poll.title}>
             <h3 className={classes.title}>{poll.title}</h3>
-            <p className={classes.kind}>
-              {goalsText(KINDS[poll.kind])}
-              {poll.kind !== 'king' && ` · ${whatCameIn(poll, session.currency)}`}
-            </p>
+            <About poll={poll} currency={session.currency} />
             {poll.king ? (
               <KingView
                 king={poll.king}
@@ -38,6 +35,18 @@ export function PollsReport({ report }: { report: SessionReport }) {
       </ul>
     </Card>
   );
+}
+
+type AboutProps = { poll: SessionReport['polls'][number]; currency: string };
+
+/** Its kind, unless that is its title as well, and what came in for it. */
+function About({ poll, currency }: AboutProps) {
+  const kind = goalsText(KINDS[poll.kind]);
+  const about = [
+    ...(poll.title === kind ? [] : [kind]),
+    ...(poll.kind === 'king' ? [] : [whatCameIn(poll, currency)]),
+  ];
+  return about.length > 0 && <p className={classes.kind}>{about.join(' · ')}</p>;
 }
 
 function whatCameIn({ options }: SessionReport['polls'][number], currency: string): string {

@@ -7,7 +7,7 @@ import { Link, useParams } from 'react-router-dom';
 import { Card } from '../../components/Card.js';
 import { SplitList } from '../../components/charts/SplitList.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { ErrorState } from '../../components/States.js';
+import { ErrorState, LoadingState } from '../../components/States.js';
 import { formatTips, nameOfPlatform, platformName } from '../../format/names.js';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatDuration } from '../../format/time.js';
@@ -16,6 +16,7 @@ import { type TipperAsked, useSessionReport } from '../../hooks/analytics.js';
 import { useTimeZone } from '../../hooks/settings.js';
 import { ExportMenu } from '../analytics/ExportMenu.js';
 import { TipperDrawer } from '../analytics/TipperDrawer.js';
+import { SessionIncomeCard } from '../income/SessionIncomeCard.js';
 import { GoalsReport } from './GoalsReport.js';
 import { NotesCard } from './NotesCard.js';
 import { PollsReport } from './PollsReport.js';
@@ -60,10 +61,10 @@ export function SessionReportPage() {
         {sessionsText('allSessions')}
       </Button>
       {report.isPending && (
-        <div aria-busy aria-label={sessionsText('loadingReport')}>
-          <Skeleton height={180} radius="xl" mb="lg" />
+        <LoadingState label={sessionsText('loadingReport')}>
+          <Skeleton height={180} radius="xl" />
           <Skeleton height={330} radius="xl" />
-        </div>
+        </LoadingState>
       )}
       {report.isError && !report.data && (
         <Card>
@@ -102,7 +103,10 @@ function Report({ report, timeZone }: { report: SessionReport; timeZone: string 
       <ReportHeadline report={report} />
       <ReportLine report={report} timeZone={timeZone} />
       <div className={classes.columns}>
-        <Tippers report={report} timeZone={timeZone} />
+        <div className={classes.stack}>
+          <Tippers report={report} timeZone={timeZone} />
+          <SessionIncomeCard report={report} />
+        </div>
         <div className={classes.stack}>
           <GoalsReport report={report} />
           <PollsReport report={report} />

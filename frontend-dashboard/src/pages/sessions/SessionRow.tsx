@@ -51,8 +51,8 @@ export function SessionRow({ session }: { session: Session }) {
         <span className={classes.figures} data-private>
           <b>{formatMoney(session.totalTipsCents, session.currency)}</b>
           <span>
-            {formatTips(session.tipCount)}
-            {length >= 60_000 && ` · ${formatDuration(length)}`}
+            <span>{formatTips(session.tipCount)}</span>
+            {length >= 60_000 && <span>{formatDuration(length)}</span>}
           </span>
         </span>
       </Link>

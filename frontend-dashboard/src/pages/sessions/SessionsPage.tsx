@@ -5,7 +5,7 @@ import { IconFileImport, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { nameOfPlatform } from '../../format/names.js';
 import { useSessionPage } from '../../hooks/sessions.js';
 import { ImportWizard } from './import/ImportWizard.js';
@@ -115,10 +115,10 @@ export function SessionsPage() {
 
 function ListSkeleton() {
   return (
-    <Stack gap="sm" aria-busy aria-label={sessionsText('loadingSessions')}>
+    <LoadingState label={sessionsText('loadingSessions')}>
       {[1, 2, 3, 4].map((row) => (
         <Skeleton key={row} height={56} radius="md" />
       ))}
-    </Stack>
+    </LoadingState>
   );
 }

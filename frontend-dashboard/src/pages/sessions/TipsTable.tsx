@@ -3,7 +3,7 @@ import { ActionIcon, Button, Pagination, Skeleton, Tooltip } from '@mantine/core
 import { IconArrowBackUp, IconCoins, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
+import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatAgo, formatTimeOfDay } from '../../format/time.js';
 import { useTimeZone } from '../../hooks/settings.js';
@@ -43,7 +43,11 @@ export function TipsTable({ session }: TipsTableProps) {
   );
   return (
     <Card title={sessionsText('tips')} aside={tips.data && tips.data.total > 0 && add}>
-      {tips.isPending && <Skeleton height={240} aria-label={sessionsText('loadingTips')} />}
+      {tips.isPending && (
+        <LoadingState label={sessionsText('loadingTips')}>
+          <Skeleton height={240} />
+        </LoadingState>
+      )}
       {tips.isError && !tips.data && (
         <ErrorState error={tips.error} onRetry={() => void tips.refetch()} />
       )}

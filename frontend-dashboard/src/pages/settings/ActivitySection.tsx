@@ -1,13 +1,12 @@
-import type { AuditEntry } from '@companion/contracts';
+import type { AuditActor, AuditEntry } from '@companion/contracts';
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
-import { ErrorState } from '../../components/States.js';
+import { ErrorState, LoadingState } from '../../components/States.js';
 import { formatDayAndTime } from '../../format/time.js';
 import { useAudit } from '../../hooks/audit.js';
 import { useTimeZone } from '../../hooks/settings.js';
 import { activityText } from '../../texts/en/activity.js';
-import { commonText } from '../../texts/en/common.js';
 import classes from './SettingsPage.module.css';
 
 /** Who did what that concerns safety or money, for her to see that it was she. */
@@ -32,7 +31,11 @@ export function ActivitySection() {
 function Entries() {
   const audit = useAudit();
   if (audit.isPending) {
-    return <Skeleton height="8rem" radius="md" aria-label={commonText('loading')} />;
+    return (
+      <LoadingState>
+        <Skeleton height="8rem" radius="md" />
+      </LoadingState>
+    );
   }
   if (audit.isError) {
     return <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />;
@@ -65,8 +68,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const timeZone = useTimeZone();
   // Settings are told by their fields' names, which are for programs.
   const name = action === 'settings_changed' ? null : targetName;
-  const by = actor === 'token' ? activityText('byToken', { name: actorName ?? '' }) : null;
-  const from = network === null ? null : activityText('from', { network });
+  const by = byWhom(actor, actorName ?? '');
+  const from = network === null ? null : activityText('from', { network: partOf(network) });
   return (
     <li className={classes.entry} data-failed={action === 'sign_in_failed' || undefined}>
       <p className={classes.name}>
@@ -78,4 +81,16 @@ function Entry({ entry }: { entry: AuditEntry }) {
       </p>
     </li>
   );
+}
+
+/** The part of an address that is kept, without the way in which programs write that it is one. */
+function partOf(network: string): string {
+  return network.replace(/\.0\/24$/u, '.x').replace(/::\/48$/u, ':…');
+}
+
+/** Herself goes without saying. */
+function byWhom(actor: AuditActor, name: string): string | null {
+  if (actor === 'token') return activityText('byToken', { name });
+  if (actor === 'operator') return activityText('byOperator');
+  return actor === 'moderator' ? activityText('byModerator', { name }) : null;
 }

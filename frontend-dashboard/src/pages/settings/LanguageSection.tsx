@@ -12,7 +12,7 @@ export function LanguageSection({ settings }: { settings: Settings }) {
   const { save, saved } = useSaving();
   return (
     <Card title={commonText('language')} aside={saved}>
-      <div className={classes.fields}>
+      <div className={`${classes.fields} ${classes.level}`}>
         <OwnLanguage
           label={settingsText('dashboardLanguage')}
           description={settingsText('dashboardLanguageNote')}

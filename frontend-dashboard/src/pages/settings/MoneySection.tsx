@@ -27,7 +27,7 @@ export function MoneySection({ settings }: { settings: Settings }) {
         />
         <div>
           <p className={classes.name}>{settingsText('tokenEarns')}</p>
-          <div className={classes.fields}>
+          <div className={`${classes.fields} ${classes.rates}`}>
             {STREAM_PLATFORMS.map((platform) => (
               <TokenRate
                 key={`${platform} ${settings.centsPerToken[platform]}`}

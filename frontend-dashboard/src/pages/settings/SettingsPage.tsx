@@ -2,8 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Card } from '../../components/Card.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { ErrorState } from '../../components/States.js';
+import { ErrorState, LoadingState } from '../../components/States.js';
 import { ScreenSection } from '../../control/ScreenSection.js';
+import { ModeratorsSection } from '../../control/ModeratorsSection.js';
 import { TokensSection } from '../../control/TokensSection.js';
 import { useSettings } from '../../hooks/settings.js';
 import { ActivitySection } from './ActivitySection.js';
@@ -13,6 +14,7 @@ import { LanguageSection } from './LanguageSection.js';
 import { MoneySection } from './MoneySection.js';
 import { OnAirSection } from './OnAirSection.js';
 import classes from './SettingsPage.module.css';
+import { SignInSection } from './SignInSection.js';
 import { TimeSection } from './TimeSection.js';
 import { ViewersPageSection } from './viewers-page/ViewersPageSection.js';
 import { settingsText } from '../../texts/en/settings.js';
@@ -25,7 +27,9 @@ export function SettingsPage() {
     <div className={classes.page}>
       <PageHeader title={settingsText('title')} lead={settingsText('lead')} />
       {settings.isPending && (
-        <Skeleton height="28rem" radius="lg" aria-label={commonText('loading')} />
+        <LoadingState>
+          <Skeleton height="28rem" radius="lg" />
+        </LoadingState>
       )}
       {settings.isError && !settings.data && (
         <Card>
@@ -40,9 +44,11 @@ export function SettingsPage() {
           <OnAirSection settings={settings.data} />
           <ViewersPageSection />
           <ScreenSection />
+          <ModeratorsSection />
           <TokensSection />
           <DataSection settings={settings.data} />
           <ActivitySection />
+          <SignInSection />
           <AccountSection />
         </div>
       )}

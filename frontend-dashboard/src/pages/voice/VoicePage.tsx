@@ -7,7 +7,7 @@ import { Card } from '../../components/Card.js';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { ErrorState } from '../../components/States.js';
+import { ErrorState, LoadingState } from '../../components/States.js';
 import { useEarningUnits } from '../../hooks/use-earning-units.js';
 import { useUpdateVoice, useVoiceConfig } from '../../hooks/voice.js';
 import { BlockedWordsCard } from './BlockedWordsCard.js';
@@ -32,10 +32,10 @@ export function VoicePage() {
         actions={config.data && <OnOff config={config.data} />}
       />
       {!isReady && !config.isError && (
-        <div className={classes.grid} aria-busy aria-label={voiceText('loadingVoice')}>
+        <LoadingState className={classes.grid} label={voiceText('loadingVoice')}>
           <Skeleton height={260} radius="xl" />
           <Skeleton height={260} radius="xl" />
-        </div>
+        </LoadingState>
       )}
       {config.isError && !config.data && (
         <Card>

@@ -75,4 +75,5 @@ export const analyticsText = defineTexts('analytics', {
   moreThanTwoYears: 'That is more than two years',
   goalsARowEach: 'Goals, a row each',
   votesARowEach: 'Votes and tallies, a row an answer',
+  incomeARowEach: 'Other income, a row each',
 });

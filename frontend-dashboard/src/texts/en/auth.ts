@@ -39,4 +39,25 @@ export const authText = defineTexts('auth', {
   noTokenText: 'Sign in to the site around this page, then try again.',
   noServer: 'The server can’t be reached',
   noServerText: 'Check your connection and try again.',
+  passwordAndSignIn: 'Password and sign-in',
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  changePassword: 'Change password',
+  changeNote:
+    'A new password signs you out on every other device. Overlays in OBS and the keys you gave out go on working.',
+  notYourPassword: 'This isn’t your current password',
+  passwordChanged: 'Your new password is set. Every other device is signed out.',
+  otherDevices: 'Other devices',
+  otherDevicesNote:
+    'Still signed in somewhere that isn’t yours any more? Overlays in OBS and the keys you gave out go on working.',
+  signOutOthers: 'Sign out of all other devices',
+  othersSignedOut: 'Every other device is signed out.',
+  othersNotSignedOut: 'The other devices are still signed in',
+  forgotPassword: 'Forgot your password?',
+  forgotText:
+    'No e-mail is sent from here. Ask whoever runs this server: they can give you a new password, and nothing of yours is lost.',
+  forgotRunIt: 'You run it yourself? In its folder, this gives you one:',
+  chooseYourOwn: 'Choose your own password',
+  givenForADay: 'The one you were given works for a day only.',
+  later: 'Later',
 });

@@ -101,6 +101,8 @@ export const liveText = defineTexts('live', {
   reached: 'Reached',
   moreFor: 'More for “{{name}}”',
   adjustByHand: 'Add or take off by hand',
+  reachedBefore: 'Reached before a correction.',
+  reopenGoal: 'Reopen the goal',
   percentOf: '{{percent}} percent',
   countingNow: 'counting now',
   upNext: 'up next',
@@ -111,6 +113,8 @@ export const liveText = defineTexts('live', {
   newTips: 'New tips',
   newNamed: 'New: {{tip}}',
   firstTipText: 'Type tips in above, or connect your platform and they arrive by themselves.',
+  firstTipConnected:
+    'Tips from {{name}} arrive here by themselves. You can also type them in above.',
   firstTip: 'The first tip is on its way',
   goalReached: 'Goal reached',
   timeZone: 'Time zone',

@@ -18,9 +18,14 @@ export const shellText = defineTexts('shell', {
   skipToPage: 'Skip to the page',
   yourAccount: 'Your account',
   you: 'You',
-  lightColours: 'Light colours',
-  darkColours: 'Dark colours',
+  lightColours: 'Light colors',
+  darkColours: 'Dark colors',
   signOut: 'Sign out',
-  serverAway: 'Can’t reach the server. What you enter is kept and goes out as soon as it is back.',
-  reconnecting: 'Reconnecting… Your tips are safe; everything is brought up to date by itself.',
+  serverAway: 'Can’t reach the server. Tips you enter are kept and sent as soon as it is back.',
+  serverAwaySince:
+    'Can’t reach the server. What you see is from {{time}}. Tips you enter are kept and sent as soon as it is back.',
+  reconnecting: 'Reconnecting… What you see may be a few seconds behind.',
+  pageBroke: 'This page broke',
+  showGoesOn: 'Your show, your tips and your overlays go on without it. Reload to have it back.',
+  reloadPage: 'Reload',
 });

@@ -21,7 +21,7 @@ export const unitsText = defineTexts('units', {
   sessions_other: '{{count}} sessions',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
-  percent: '{{percent}} %',
+  percent: '{{percent}}%',
   platformOther: 'Other',
   categoryPerformance: 'Performance',
   categoryRequests: 'Requests',

@@ -76,4 +76,5 @@ export const analytics: Translation<typeof analyticsText, 'es'> = {
   moreThanTwoYears: 'Son más de dos años',
   goalsARowEach: 'Metas, una fila cada una',
   votesARowEach: 'Votaciones y conteos, una respuesta por fila',
+  incomeARowEach: 'Otros ingresos, una fila cada uno',
 };

@@ -14,6 +14,7 @@ export const animations: Translation<typeof animationsText, 'es'> = {
   notPlayed: '{{name}} no se reprodujo',
   preview: 'Vista previa',
   previewNamed: 'Vista previa de {{name}}',
+  previewHint: 'Pulsa «Vista previa» y se ve aquí',
   onAir: 'Al aire',
   playNamed: 'Lanzar {{name}} al aire',
   startToPlay: 'Inicia una sesión para lanzarla al aire',
@@ -85,7 +86,7 @@ export const animations: Translation<typeof animationsText, 'es'> = {
   anotherStartsHere: 'Otro rango empieza aquí',
   itsOwnAlert: 'Dar a estas propinas su propia alerta',
   changeItsAlert: 'Cambiar su alerta',
-  alertOfRange: 'La alerta del rango {{range}}',
+  alertFromAmount: 'Alerta para propinas desde {{amount}}',
   whatItSays: 'Lo que dice',
   whatItSaysExample: '¡{name} acaba de lanzar {amount}!',
   whatItSaysNote:

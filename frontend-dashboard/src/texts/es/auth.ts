@@ -41,4 +41,25 @@ export const auth: Translation<typeof authText, 'es'> = {
   noTokenText: 'Inicia sesión en el sitio que rodea esta página y reinténtalo.',
   noServer: 'No se puede llegar al servidor',
   noServerText: 'Revisa tu conexión y reinténtalo.',
+  passwordAndSignIn: 'Contraseña e inicio de sesión',
+  currentPassword: 'Contraseña actual',
+  newPassword: 'Contraseña nueva',
+  changePassword: 'Cambiar contraseña',
+  changeNote:
+    'Con una contraseña nueva se cierra tu sesión en los demás dispositivos. Los overlays en OBS y las claves que diste siguen funcionando.',
+  notYourPassword: 'Esta no es tu contraseña actual',
+  passwordChanged: 'Ya tienes contraseña nueva. Se cerró la sesión en los demás dispositivos.',
+  otherDevices: 'Otros dispositivos',
+  otherDevicesNote:
+    '¿Tu sesión sigue abierta en algún sitio que ya no es tuyo? Los overlays en OBS y las claves que diste siguen funcionando.',
+  signOutOthers: 'Cerrar sesión en los demás dispositivos',
+  othersSignedOut: 'Se cerró la sesión en los demás dispositivos.',
+  othersNotSignedOut: 'La sesión sigue abierta en los demás dispositivos',
+  forgotPassword: '¿Olvidaste tu contraseña?',
+  forgotText:
+    'Desde aquí no se envían correos. Pídesela a quien administra este servidor: puede darte una contraseña nueva, y no pierdes nada.',
+  forgotRunIt: '¿Lo administras tú? En su carpeta, esto te da una:',
+  chooseYourOwn: 'Elige tu propia contraseña',
+  givenForADay: 'La que te dieron solo sirve durante un día.',
+  later: 'Más tarde',
 };

@@ -103,6 +103,8 @@ export const live: Translation<typeof liveText, 'es'> = {
   reached: 'Alcanzada',
   moreFor: 'Más para «{{name}}»',
   adjustByHand: 'Sumar o restar a mano',
+  reachedBefore: 'Alcanzada antes de una corrección.',
+  reopenGoal: 'Reabrir la meta',
   percentOf: '{{percent}} por ciento',
   countingNow: 'cuenta ahora',
   upNext: 'la siguiente',
@@ -113,6 +115,8 @@ export const live: Translation<typeof liveText, 'es'> = {
   newTips: 'Propinas nuevas',
   newNamed: 'Nueva: {{tip}}',
   firstTipText: 'Escribe propinas arriba o conecta tu plataforma y llegarán solas.',
+  firstTipConnected:
+    'Las propinas de {{name}} llegan aquí solas. También puedes escribirlas arriba.',
   firstTip: 'La primera propina está por llegar',
   goalReached: 'Meta alcanzada',
   timeZone: 'Zona horaria',

@@ -23,6 +23,11 @@ export const shell: Translation<typeof shellText, 'es'> = {
   darkColours: 'Colores oscuros',
   signOut: 'Cerrar sesión',
   serverAway:
-    'No hay conexión con el servidor. Lo que escribas se guarda y se envía en cuanto vuelva.',
-  reconnecting: 'Reconectando… Tus propinas están a salvo; todo se pondrá al día solo.',
+    'No hay conexión con el servidor. Las propinas que anotes se guardan y se envían en cuanto vuelva.',
+  serverAwaySince:
+    'No hay conexión con el servidor. Lo que ves es de las {{time}}. Las propinas que anotes se guardan y se envían en cuanto vuelva.',
+  reconnecting: 'Reconectando… Lo que ves puede llevar unos segundos de retraso.',
+  pageBroke: 'Esta página ha fallado',
+  showGoesOn: 'Tu show, tus propinas y tus overlays siguen sin ella. Recarga para recuperarla.',
+  reloadPage: 'Recargar',
 };

@@ -76,4 +76,5 @@ export const analytics: Translation<typeof analyticsText, 'pt'> = {
   moreThanTwoYears: 'São mais de dois anos',
   goalsARowEach: 'Metas, uma linha cada',
   votesARowEach: 'Votações e contagens, uma resposta por linha',
+  incomeARowEach: 'Outros ganhos, uma linha cada',
 };

@@ -14,6 +14,7 @@ export const animations: Translation<typeof animationsText, 'pt'> = {
   notPlayed: '{{name}} não foi exibida',
   preview: 'Prévia',
   previewNamed: 'Prévia de {{name}}',
+  previewHint: 'Toque em “Prévia” para ver uma aqui',
   onAir: 'No ar',
   playNamed: 'Exibir {{name}} no ar',
   startToPlay: 'Inicie uma sessão para exibir no ar',
@@ -85,7 +86,7 @@ export const animations: Translation<typeof animationsText, 'pt'> = {
   anotherStartsHere: 'Outra faixa começa aqui',
   itsOwnAlert: 'Dar a essas gorjetas um alerta próprio',
   changeItsAlert: 'Mudar o alerta delas',
-  alertOfRange: 'O alerta da faixa {{range}}',
+  alertFromAmount: 'Alerta para gorjetas a partir de {{amount}}',
   whatItSays: 'O que diz',
   whatItSaysExample: '{name} acabou de mandar {amount}!',
   whatItSaysNote:

@@ -41,4 +41,25 @@ export const auth: Translation<typeof authText, 'pt'> = {
   noTokenText: 'Entre no site em volta desta página e tente de novo.',
   noServer: 'Não foi possível alcançar o servidor',
   noServerText: 'Verifique sua conexão e tente de novo.',
+  passwordAndSignIn: 'Senha e acesso',
+  currentPassword: 'Senha atual',
+  newPassword: 'Nova senha',
+  changePassword: 'Trocar senha',
+  changeNote:
+    'Com uma senha nova, sua conta sai de todos os outros aparelhos. Os overlays no OBS e as chaves que você deu continuam funcionando.',
+  notYourPassword: 'Esta não é a sua senha atual',
+  passwordChanged: 'Senha nova definida. Sua conta saiu de todos os outros aparelhos.',
+  otherDevices: 'Outros aparelhos',
+  otherDevicesNote:
+    'Sua conta ficou aberta em algum lugar que não é mais seu? Os overlays no OBS e as chaves que você deu continuam funcionando.',
+  signOutOthers: 'Sair de todos os outros aparelhos',
+  othersSignedOut: 'Sua conta saiu de todos os outros aparelhos.',
+  othersNotSignedOut: 'Os outros aparelhos continuam conectados',
+  forgotPassword: 'Esqueceu a senha?',
+  forgotText:
+    'Daqui não sai nenhum e-mail. Fale com quem administra este servidor: essa pessoa pode te dar uma senha nova, e você não perde nada.',
+  forgotRunIt: 'É você quem administra? Na pasta dele, isto te dá uma:',
+  chooseYourOwn: 'Escolha a sua própria senha',
+  givenForADay: 'A que você recebeu só vale por um dia.',
+  later: 'Mais tarde',
 };

@@ -103,6 +103,8 @@ export const live: Translation<typeof liveText, 'pt'> = {
   reached: 'Atingida',
   moreFor: 'Mais para “{{name}}”',
   adjustByHand: 'Somar ou tirar à mão',
+  reachedBefore: 'Atingida antes de uma correção.',
+  reopenGoal: 'Reabrir a meta',
   percentOf: '{{percent}} por cento',
   countingNow: 'contando agora',
   upNext: 'a próxima',
@@ -113,6 +115,8 @@ export const live: Translation<typeof liveText, 'pt'> = {
   newTips: 'Novas gorjetas',
   newNamed: 'Nova: {{tip}}',
   firstTipText: 'Digite as gorjetas acima ou conecte sua plataforma e elas chegam sozinhas.',
+  firstTipConnected:
+    'As gorjetas de {{name}} chegam aqui sozinhas. Você também pode digitá-las acima.',
   firstTip: 'A primeira gorjeta está a caminho',
   goalReached: 'Meta atingida',
   timeZone: 'Fuso horário',

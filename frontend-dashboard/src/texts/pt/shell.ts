@@ -23,6 +23,12 @@ export const shell: Translation<typeof shellText, 'pt'> = {
   darkColours: 'Cores escuras',
   signOut: 'Sair',
   serverAway:
-    'Sem contato com o servidor. O que você digitar fica guardado e segue assim que ele voltar.',
-  reconnecting: 'Reconectando… Suas gorjetas estão seguras; tudo se atualiza sozinho.',
+    'Sem contato com o servidor. As gorjetas que você anotar ficam guardadas e seguem assim que ele voltar.',
+  serverAwaySince:
+    'Sem contato com o servidor. O que você vê é das {{time}}. As gorjetas que você anotar ficam guardadas e seguem assim que ele voltar.',
+  reconnecting: 'Reconectando… O que você vê pode estar alguns segundos atrasado.',
+  pageBroke: 'Esta página falhou',
+  showGoesOn:
+    'Seu show, suas gorjetas e seus overlays continuam sem ela. Recarregue para tê-la de volta.',
+  reloadPage: 'Recarregar',
 };

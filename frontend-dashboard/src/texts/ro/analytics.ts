@@ -77,4 +77,5 @@ export const analytics: Translation<typeof analyticsText, 'ro'> = {
   moreThanTwoYears: 'Sunt mai mult de doi ani',
   goalsARowEach: 'Obiective, câte un rând',
   votesARowEach: 'Voturi și numărători, câte un răspuns pe rând',
+  incomeARowEach: 'Alte venituri, câte unul pe rând',
 };

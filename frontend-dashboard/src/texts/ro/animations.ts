@@ -14,6 +14,7 @@ export const animations: Translation<typeof animationsText, 'ro'> = {
   notPlayed: '{{name}} nu a fost redată',
   preview: 'Previzualizare',
   previewNamed: 'Previzualizare {{name}}',
+  previewHint: 'Apasă „Previzualizare” și o vezi aici',
   onAir: 'În direct',
   playNamed: 'Redă {{name}} în direct',
   startToPlay: 'Pornește o sesiune ca s-o redai în direct',
@@ -85,7 +86,7 @@ export const animations: Translation<typeof animationsText, 'ro'> = {
   anotherStartsHere: 'Alt interval începe aici',
   itsOwnAlert: 'Dă acestor bacșișuri propria alertă',
   changeItsAlert: 'Schimbă alerta lor',
-  alertOfRange: 'Alerta intervalului {{range}}',
+  alertFromAmount: 'Alerta pentru bacșișuri de la {{amount}}',
   whatItSays: 'Ce spune',
   whatItSaysExample: '{name} tocmai a aruncat {amount}!',
   whatItSaysNote:

@@ -42,4 +42,25 @@ export const auth: Translation<typeof authText, 'ro'> = {
   noTokenText: 'Conectează-te pe site-ul din jurul acestei pagini, apoi încearcă din nou.',
   noServer: 'Serverul nu poate fi contactat',
   noServerText: 'Verifică-ți conexiunea și încearcă din nou.',
+  passwordAndSignIn: 'Parolă și conectare',
+  currentPassword: 'Parola actuală',
+  newPassword: 'Parola nouă',
+  changePassword: 'Schimbă parola',
+  changeNote:
+    'O parolă nouă te deconectează de pe toate celelalte dispozitive. Overlay-urile din OBS și cheile pe care le-ai dat funcționează în continuare.',
+  notYourPassword: 'Aceasta nu este parola ta actuală',
+  passwordChanged: 'Parola nouă este setată. Celelalte dispozitive au fost deconectate.',
+  otherDevices: 'Alte dispozitive',
+  otherDevicesNote:
+    'Ai rămas conectată undeva unde nu mai vrei? Overlay-urile din OBS și cheile pe care le-ai dat funcționează în continuare.',
+  signOutOthers: 'Deconectează toate celelalte dispozitive',
+  othersSignedOut: 'Celelalte dispozitive au fost deconectate.',
+  othersNotSignedOut: 'Celelalte dispozitive sunt încă conectate',
+  forgotPassword: 'Ai uitat parola?',
+  forgotText:
+    'De aici nu se trimit e-mailuri. Întreabă persoana care administrează acest server: îți poate da o parolă nouă și nu pierzi nimic.',
+  forgotRunIt: 'Tu îl administrezi? În folderul lui, comanda aceasta îți dă una:',
+  chooseYourOwn: 'Alege-ți propria parolă',
+  givenForADay: 'Cea pe care ai primit-o e valabilă doar o zi.',
+  later: 'Mai târziu',
 };

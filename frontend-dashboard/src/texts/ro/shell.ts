@@ -22,7 +22,13 @@ export const shell: Translation<typeof shellText, 'ro'> = {
   lightColours: 'Culori deschise',
   darkColours: 'Culori închise',
   signOut: 'Deconectare',
-  serverAway: 'Serverul nu răspunde. Ce scrii se păstrează și pleacă imediat ce revine.',
-  reconnecting:
-    'Se reconectează… Bacșișurile tale sunt în siguranță; totul se actualizează singur.',
+  serverAway:
+    'Serverul nu răspunde. Bacșișurile pe care le notezi se păstrează și pleacă imediat ce revine.',
+  serverAwaySince:
+    'Serverul nu răspunde. Ce vezi este de la {{time}}. Bacșișurile pe care le notezi se păstrează și pleacă imediat ce revine.',
+  reconnecting: 'Se reconectează… Ce vezi poate fi cu câteva secunde în urmă.',
+  pageBroke: 'Pagina asta s-a stricat',
+  showGoesOn:
+    'Show-ul, bacșișurile și overlay-urile merg mai departe fără ea. Reîncarc-o ca s-o ai înapoi.',
+  reloadPage: 'Reîncarcă',
 };

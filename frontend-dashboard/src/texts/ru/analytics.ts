@@ -76,4 +76,5 @@ export const analytics: Translation<typeof analyticsText, 'ru'> = {
   moreThanTwoYears: 'Это больше двух лет',
   goalsARowEach: 'Цели, по строке',
   votesARowEach: 'Голосования и счётчики, по ответу в строке',
+  incomeARowEach: 'Другие доходы, по одному в строке',
 };

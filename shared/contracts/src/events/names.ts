@@ -2,6 +2,12 @@
 
 export const NAMESPACE = { streaming: '/streaming', overlay: '/streaming/overlay' } as const;
 
+/**
+ * In the query of a connection: with `compress=1`, messages of 4 KB and more that many are told come compressed
+ * (permessage-deflate). For clients in a crowd: it costs the server 30 KB a connection.
+ */
+export const COMPRESS_QUERY = { compress: '1' } as const;
+
 export const CLIENT_EVENT = {
   joinSession: 'join_session',
   leaveSession: 'leave_session',
@@ -40,6 +46,7 @@ export const SERVER_EVENT = {
   pageUpdated: 'page_updated',
   connectorStatus: 'connector_status',
   notesChanged: 'notes_changed',
+  incomesChanged: 'incomes_changed',
   chatbotResponse: 'chatbot_response',
   chatParticipantAudio: 'chat_participant_audio',
   speechStopped: 'speech_stopped',

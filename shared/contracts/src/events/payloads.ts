@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ALERT_ACTIONS, ANIMATION_TYPES } from '../enums.js';
 import { ERROR_CODES } from '../errors.js';
-import { id, seq } from '../primitives.js';
+import { amountsHidden, id, seq } from '../primitives.js';
 import { alertStyleSchema } from '../rest/alert-styles.js';
 import { animationSpecSchema } from '../rest/animations.js';
 import { chatbotTriggerSchema } from '../rest/chatbot.js';
@@ -18,12 +18,7 @@ import { publicPageSchema } from '../rest/viewers-page.js';
 const change = { eventId: z.uuid(), sessionId: id, seq };
 
 /** Overlays of a creator who hides amounts on air: a goal's are out of 100, all others 0. */
-const hidden = {
-  amountsHidden: z
-    .literal(true)
-    .optional()
-    .describe('The amounts are not told here: 0, and a goal’s out of 100'),
-};
+const hidden = { amountsHidden };
 
 export const sessionUpdatedSchema = sessionSchema
   .pick({
@@ -138,6 +133,9 @@ export const pageUpdatedSchema = z.object({ eventId: z.uuid(), page: publicPageS
 /** The notes of a session are other than they were. No change of the session itself: no seq. */
 export const notesChangedSchema = z.object({ eventId: z.uuid(), sessionId: id });
 
+/** What she earned beside tips is other than it was. No change of a session, and no news for anybody else. */
+export const incomesChangedSchema = z.object({ eventId: z.uuid(), creatorId: z.string() });
+
 /** What was sent of this creator's sessions before may no longer be shown: join again. No seq. */
 export const rejoinSchema = z.object({ eventId: z.uuid(), creatorId: z.string() });
 
@@ -187,6 +185,7 @@ export type MenuUpdated = z.infer<typeof menuUpdatedSchema>;
 export type PublicMenuUpdated = z.infer<typeof publicMenuUpdatedSchema>;
 export type PageUpdated = z.infer<typeof pageUpdatedSchema>;
 export type NotesChanged = z.infer<typeof notesChangedSchema>;
+export type IncomesChanged = z.infer<typeof incomesChangedSchema>;
 export type Rejoin = z.infer<typeof rejoinSchema>;
 export type ConnectorStatus = z.infer<typeof connectorStatusSchema>;
 export type ChatbotResponse = z.infer<typeof chatbotResponseSchema>;

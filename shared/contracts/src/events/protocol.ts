@@ -69,6 +69,7 @@ export interface StreamingServerEvents extends Broadcasts {
   [SERVER_EVENT.overlayPresence]: (payload: presence.OverlaysPresent) => void;
   [SERVER_EVENT.overlayChanged]: (payload: overlays.OverlayChanged) => void;
   [SERVER_EVENT.notesChanged]: (payload: payload.NotesChanged) => void;
+  [SERVER_EVENT.incomesChanged]: (payload: payload.IncomesChanged) => void;
   [SERVER_EVENT.chatbotResponse]: (payload: payload.ChatbotResponse) => void;
   [SERVER_EVENT.chatParticipantAudio]: (payload: speech.ChatParticipantAudio) => void;
   [SERVER_EVENT.speechStopped]: (payload: speech.SpeechStopped) => void;

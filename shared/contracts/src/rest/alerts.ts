@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ALERT_APPROVALS, ALERT_KINDS, HELD_ALERT_STATUSES, STREAM_PLATFORMS } from '../enums.js';
 import { LIMITS } from '../limits.js';
-import { id, timestamp } from '../primitives.js';
+import { amountsHidden, id, timestamp } from '../primitives.js';
 
 /** An alert as the leading overlay tells of it: a tip by its id, a goal by its, all else by an id of its own. */
 export const alertRefSchema = z
@@ -43,6 +43,7 @@ export const heldAlertSchema = z
     isTest: z.boolean(),
     status: z.enum(HELD_ALERT_STATUSES),
     createdAt: timestamp,
+    amountsHidden,
   })
   .meta({ id: 'HeldAlert' });
 export type HeldAlert = z.infer<typeof heldAlertSchema>;

@@ -3,6 +3,7 @@ import { GOAL_STATUSES, STREAM_PLATFORMS, TIP_SOURCES } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import { currency, id, line, timestamp } from '../primitives.js';
 import { goalSchema } from './goals.js';
+import { incomeSumsSchema } from './incomes.js';
 import { pollSchema } from './polls.js';
 import { sessionSchema } from './sessions.js';
 import { timeZone } from './settings.js';
@@ -65,7 +66,7 @@ export const tipperHistoryQuery = z.strictObject({
 });
 export type TipperHistoryQuery = z.infer<typeof tipperHistoryQuery>;
 
-export const EXPORT_DATASETS = ['sessions', 'tips', 'goals', 'polls'] as const;
+export const EXPORT_DATASETS = ['sessions', 'tips', 'goals', 'polls', 'incomes'] as const;
 export type ExportDataset = (typeof EXPORT_DATASETS)[number];
 
 export const exportQuery = z
@@ -89,6 +90,8 @@ export const EXPORT_COLUMNS = {
     'goal_id,session_id,session_title,created_at,completed_at,deadline,title,kind,status,rounds,target_cents,target,current_cents,current,currency,percentage,counts_items',
   polls:
     'poll_id,session_id,session_title,started_at,ended_at,kind,question,option,option_cents,option_amount,currency,tips,total_cents,total,percentage,won',
+  incomes:
+    'income_id,session_id,session_title,kind,occurred_at,amount_cents,amount,currency,tokens,note',
 } as const satisfies Record<ExportDataset, string>;
 
 const sums = { totalTipsCents: z.int(), tipCount: z.int() };
@@ -121,7 +124,9 @@ export const analyticsSummarySchema = z
     to: timestamp,
     tz: z.string(),
     currency: z.string(),
-    currencies: z.array(z.string()).describe('Those of the sessions in the range, most used first'),
+    currencies: z
+      .array(z.string())
+      .describe('Those of the sessions and other income in the range, most used first'),
     ...headline,
     uniqueTippers: z.int().describe('Names on a platform; anonymous tips are nobody’s'),
     newTippers: z.int().describe('Of these, whose first tip ever is in the range'),
@@ -137,8 +142,9 @@ export const analyticsSummarySchema = z
     byPlatform,
     bySource,
     menuItems,
+    income: incomeSumsSchema.describe('Beside the tips, and in none of the numbers above'),
     previousPeriod: z
-      .object({ from: timestamp, to: timestamp, ...headline })
+      .object({ from: timestamp, to: timestamp, ...headline, income: incomeSumsSchema })
       .describe('As much time, just before; empty for range=all'),
   })
   .meta({ id: 'AnalyticsSummary' });
@@ -202,6 +208,7 @@ export const sessionReportSchema = z
     byPlatform,
     bySource,
     menuItems,
+    income: incomeSumsSchema.describe('What this session earned beside its tips'),
     goals: z.array(
       z.object({
         id,

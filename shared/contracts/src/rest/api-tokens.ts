@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TOKEN_SCOPES } from '../enums.js';
+import { MODERATOR_SCOPES, TOKEN_PURPOSES, TOKEN_SCOPES, type TokenScope } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import { id, line, timestamp } from '../primitives.js';
 
@@ -13,6 +13,10 @@ const scopes = z
   .refine((all) => new Set(all).size === all.length, 'must not repeat')
   .describe('What it may do, and nothing else');
 
+const suitModerators = (given: TokenScope[]): boolean =>
+  given.includes('alerts:control') &&
+  given.every((scope) => MODERATOR_SCOPES.some((allowed) => allowed === scope));
+
 export const createApiTokenSchema = z
   .strictObject({
     name: line(LIMITS.apiTokenNameMax).describe('Where it is used'),
@@ -23,6 +27,16 @@ export const createApiTokenSchema = z
       .max(LIMITS.apiTokenDaysMax)
       .optional()
       .describe('Missing: until it is revoked'),
+    purpose: z
+      .enum(TOKEN_PURPOSES)
+      .optional()
+      .describe(
+        'Missing: script. A moderator’s needs alerts:control, may have voice:control and tips:write, and shows no more than is on air',
+      ),
+  })
+  .refine(({ purpose, scopes: given }) => purpose !== 'moderator' || suitModerators(given), {
+    path: ['scopes'],
+    message: 'is more, or less, than a moderator is given',
   })
   .meta({ id: 'CreateApiToken' });
 export type CreateApiToken = z.infer<typeof createApiTokenSchema>;
@@ -32,6 +46,7 @@ export const apiTokenSchema = z
     id,
     name: z.string(),
     scopes: z.array(z.enum(TOKEN_SCOPES)),
+    purpose: z.enum(TOKEN_PURPOSES),
     hint: z.string().describe('The end of the token, to tell it from others'),
     createdAt: timestamp,
     expiresAt: timestamp.nullable(),

@@ -10,7 +10,10 @@ export const auditEntrySchema = z
     at: timestamp,
     action: z.enum(AUDIT_ACTIONS),
     actor: z.enum(AUDIT_ACTORS),
-    actorName: z.string().nullable().describe('Of an API token, as it was called then'),
+    actorName: z
+      .string()
+      .nullable()
+      .describe('Of an API token or a moderator, as it was called then'),
     targetId: id.nullable().describe('What it was done to, where that has an id'),
     targetName: z.string().nullable().describe('What it was called then; of settings, which'),
     network: z.string().nullable().describe('Where it came from, without the last part'),

@@ -3,21 +3,26 @@ import { IDENTITY_MODES } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import { creatorId, line, timestamp } from '../primitives.js';
 
+const newPassword = z.string().min(LIMITS.passwordMin).max(LIMITS.passwordMax);
+const givenPassword = z.string().min(1).max(LIMITS.passwordMax);
 const email = z.string().trim().toLowerCase().max(LIMITS.emailMax).pipe(z.email());
 
 export const signupSchema = z
   .strictObject({
     email,
-    password: z.string().min(LIMITS.passwordMin).max(LIMITS.passwordMax),
+    password: newPassword,
     displayName: line(LIMITS.displayNameMax),
   })
   .meta({ id: 'Signup' });
 export type Signup = z.infer<typeof signupSchema>;
 
-export const loginSchema = z
-  .strictObject({ email, password: z.string().min(1).max(LIMITS.passwordMax) })
-  .meta({ id: 'Login' });
+export const loginSchema = z.strictObject({ email, password: givenPassword }).meta({ id: 'Login' });
 export type Login = z.infer<typeof loginSchema>;
+
+export const changePasswordSchema = z
+  .strictObject({ currentPassword: givenPassword, newPassword })
+  .meta({ id: 'ChangePassword' });
+export type ChangePassword = z.infer<typeof changePasswordSchema>;
 
 export const creatorSchema = z
   .object({ id: creatorId, displayName: z.string(), email: z.string().nullable() })
@@ -25,7 +30,14 @@ export const creatorSchema = z
 export type Creator = z.infer<typeof creatorSchema>;
 
 export const signedInSchema = z
-  .object({ accessToken: z.string(), expiresAt: timestamp, creator: creatorSchema })
+  .object({
+    accessToken: z.string(),
+    expiresAt: timestamp,
+    creator: creatorSchema,
+    temporaryPassword: z
+      .boolean()
+      .describe('Whoever runs the server gave her the password; it opens nothing after a day'),
+  })
   .meta({ id: 'SignedIn' });
 export type SignedIn = z.infer<typeof signedInSchema>;
 

@@ -48,6 +48,10 @@ export const updateGoalSchema = z
     targetCents: targetCents.optional(),
     targetTokens: targetTokens.optional(),
     sortOrder: sortOrder.optional(),
+    status: z
+      .literal('active')
+      .optional()
+      .describe('Reopens one that was reached, and is short of its target since a correction'),
     endsInSeconds: endsInSeconds
       .nullable()
       .optional()

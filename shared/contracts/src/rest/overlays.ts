@@ -4,6 +4,7 @@ import {
   OVERLAY_BACKGROUNDS,
   OVERLAY_FONTS,
   OVERLAY_PALETTES,
+  OVERLAY_SUMS,
   OVERLAY_TIMERS,
 } from '../enums.js';
 import { LIMITS } from '../limits.js';
@@ -82,6 +83,12 @@ export const overlaySceneSchema = z
     palette: z.enum(OVERLAY_PALETTES).default('sunset'),
     accent: color.nullable().default(null).describe("Instead of the palette's; null: none"),
     font: z.enum(OVERLAY_FONTS).default('inter'),
+    sums: z
+      .enum(OVERLAY_SUMS)
+      .optional()
+      .describe(
+        'What totals, top tippers and {total} are counted in; missing: money. Where a token has no price it is money always',
+      ),
     widgets: z
       .array(overlayWidgetSchema)
       .max(LIMITS.overlayWidgets)

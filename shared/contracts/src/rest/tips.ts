@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STREAM_PLATFORMS, TIP_SOURCES } from '../enums.js';
 import { LIMITS } from '../limits.js';
 import {
+  amountsHidden,
   exactlyOne,
   id,
   line,
@@ -97,7 +98,12 @@ export type SessionTotals = z.infer<typeof sessionTotalsSchema>;
 
 /** `duplicate` tells a retry from a new tip; its status is 200, a new tip's 201. */
 export const recordedTipSchema = z
-  .object({ tip: tipSchema, sessionTotals: sessionTotalsSchema, duplicate: z.boolean() })
+  .object({
+    tip: tipSchema,
+    sessionTotals: sessionTotalsSchema,
+    duplicate: z.boolean(),
+    amountsHidden,
+  })
   .meta({ id: 'RecordedTip' });
 export type RecordedTip = z.infer<typeof recordedTipSchema>;
 

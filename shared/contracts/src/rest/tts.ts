@@ -8,7 +8,7 @@ import {
   VOICE_PROVIDERS,
 } from '../enums.js';
 import { LIMITS } from '../limits.js';
-import { id, line, timestamp } from '../primitives.js';
+import { amountsHidden, id, line, timestamp } from '../primitives.js';
 
 const voiceId = z
   .string()
@@ -151,6 +151,7 @@ export const speechSchema = z
     tipId: id,
     tipperName: z.string().nullable(),
     amountCents: z.int(),
+    amountsHidden,
     text: z.string().describe('What is said'),
     characters: z.int(),
     status: z.enum(SPEECH_STATUSES),

@@ -4,8 +4,7 @@ import {
   rememberSignIn,
   type RealtimeTransport,
 } from '@companion/dashboard/stand-in';
-import { http } from 'msw';
-import { setupWorker } from 'msw/browser';
+import { answerRequests } from './answer-requests.js';
 import { inPageTransport } from './in-page-client.js';
 import type { DemoStatus } from './messages.js';
 import { Tabs } from './tabs.js';
@@ -29,26 +28,7 @@ export type Demo = {
  */
 export async function startDemo(): Promise<Demo> {
   const tabs = new Tabs();
-  const answer = async ({ request }: { request: Request }): Promise<Response> => {
-    const { method, url } = request;
-    const body = method === 'GET' ? null : await request.arrayBuffer();
-    const response = await tabs.call({
-      kind: 'fetch',
-      request: { method, url, headers: [...request.headers], body },
-    });
-    return new Response(response.body, response);
-  };
-  const worker = setupWorker(
-    http.all('/api/*', answer),
-    http.all('/health', answer),
-    http.all('/health/*', answer),
-    http.all('/.well-known/*', answer),
-  );
-  await worker.start({
-    serviceWorker: { url: '/mockServiceWorker.js' },
-    onUnhandledRequest: 'bypass',
-    quiet: true,
-  });
+  await answerRequests((request) => tabs.call({ kind: 'fetch', request }));
 
   let status = await tabs.call({ kind: 'look' });
   const changes = new Listeners<DemoStatus>();

@@ -1,5 +1,6 @@
 import { createPersonaSchema } from '@companion/contracts';
 import { signUp } from '../store/accounts.js';
+import { addIncome } from '../store/incomes.js';
 import { createGoal } from '../store/goals.js';
 import { createMenuItem, listMenu } from '../store/menu.js';
 import { endSession, reportViewers, startSession } from '../store/sessions.js';
@@ -8,6 +9,7 @@ import type { State } from '../store/state.js';
 import { recordTip } from '../store/tips.js';
 import { createPersona } from '../store/personas.js';
 import { EVENINGS, type Evening } from './evenings.js';
+import { INCOMES } from './incomes.js';
 import { MENU_ITEMS } from './menu.js';
 import { PERSONAS } from './personas.js';
 import { DEMO_CREATOR } from './people.js';
@@ -33,6 +35,9 @@ export async function demoState(now: number, seed = 20): Promise<State> {
   for (const persona of PERSONAS)
     createPersona(store, creator.id, createPersonaSchema.parse(persona));
   for (const evening of EVENINGS) relive(store, creator.id, evening, dice);
+  for (const { daysAgo, ...income } of INCOMES) {
+    store.at(now - daysAgo * DAY_MS, () => addIncome(store, creator.id, income));
+  }
   return store.state;
 }
 
@@ -65,5 +70,11 @@ function relive(store: Store, creatorId: string, evening: Evening, dice: Dice): 
       }
     });
   });
+  if (evening.privateShow) {
+    const { minute, tokens: amountTokens, note } = evening.privateShow;
+    at(minute, () =>
+      addIncome(store, creatorId, { kind: 'private_show', sessionId, amountTokens, note }),
+    );
+  }
   at(minutes, () => endSession(store, creatorId, sessionId));
 }

@@ -11,6 +11,7 @@ export type Evening = {
   tips: number;
   viewers: number;
   goals: readonly { title: string; targetTokens: number }[];
+  privateShow?: { minute: number; tokens: number; note: string };
 };
 
 const goal = (title: string, targetTokens: number) => ({ title, targetTokens });
@@ -96,6 +97,7 @@ export const EVENINGS: readonly Evening[] = [
     tips: 74,
     viewers: 164,
     goals: [goal('Cake', 1_000), goal('Dance set', 4_000)],
+    privateShow: { minute: 150, tokens: 900, note: '15 minutes, birthday wish' },
   },
   {
     daysAgo: 12,
@@ -136,5 +138,6 @@ export const EVENINGS: readonly Evening[] = [
     tips: 66,
     viewers: 142,
     goals: [goal('Outfit change', 1_500), goal('Dance set, lights down', 3_000)],
+    privateShow: { minute: 120, tokens: 600, note: '10 minutes' },
   },
 ];

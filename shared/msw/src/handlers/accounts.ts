@@ -1,11 +1,12 @@
 import {
   authConfigSchema,
+  changePasswordSchema,
   creatorSchema,
   loginSchema,
   signedInSchema,
   signupSchema,
 } from '@companion/contracts';
-import { logIn, signUp } from '../store/accounts.js';
+import { changePassword, logIn, signOutEverywhere, signUp } from '../store/accounts.js';
 import { route } from './route.js';
 
 export const accountRoutes = [
@@ -20,6 +21,18 @@ export const accountRoutes = [
     '/api/auth/login',
     { body: loginSchema, isPublic: true, answers: signedInSchema },
     ({ store, body }) => logIn(store, body),
+  ),
+  route(
+    'POST',
+    '/api/auth/password',
+    { body: changePasswordSchema, answers: signedInSchema },
+    ({ store, creator, body }) => changePassword(store, creator, body),
+  ),
+  route(
+    'POST',
+    '/api/auth/sign-out-everywhere',
+    { answers: signedInSchema },
+    ({ store, creator }) => signOutEverywhere(store, creator),
   ),
   route('GET', '/api/auth/me', { answers: creatorSchema }, ({ creator }) => creator),
   route('GET', '/api/auth/config', { isPublic: true, answers: authConfigSchema }, () => ({

@@ -4,6 +4,8 @@ import type { AuditAction } from '@companion/contracts';
 export const AUDITED: Partial<Record<string, AuditAction>> = {
   'POST /api/auth/signup': 'signed_up',
   'POST /api/auth/login': 'signed_in',
+  'POST /api/auth/password': 'password_changed',
+  'POST /api/auth/sign-out-everywhere': 'signed_out_everywhere',
   'POST /api/tokens': 'token_made',
   'DELETE /api/tokens/{id}': 'token_revoked',
   'POST /api/overlays': 'overlay_made',
@@ -19,9 +21,13 @@ export const AUDITED: Partial<Record<string, AuditAction>> = {
   'PATCH /api/tips/{id}': 'tip_edited',
   'DELETE /api/tips/{id}': 'tip_removed',
   'POST /api/tips/{id}/restore': 'tip_restored',
+  'PATCH /api/incomes/{id}': 'income_changed',
+  'DELETE /api/incomes/{id}': 'income_removed',
   'POST /api/sessions/{id}/cancel': 'session_cancelled',
   'POST /api/sessions/{id}/reinstate': 'session_reinstated',
   'GET /api/analytics/export': 'report_exported',
   'GET /api/privacy/export': 'data_exported',
   'POST /api/privacy/forget-tipper': 'tipper_forgotten',
+  'POST /api/on-air/panic': 'went_off_air',
+  'POST /api/on-air/resume': 'came_back_on_air',
 };

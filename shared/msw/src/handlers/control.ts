@@ -5,6 +5,7 @@ import {
   createApiTokenSchema,
   createdApiTokenSchema,
   idParams,
+  moderationSchema,
   moveAlertSchema,
   onAirStateSchema,
   replayedTipsSchema,
@@ -18,6 +19,7 @@ import {
   setApproval,
 } from '../store/alerts.js';
 import { createToken, listTokens, revokeToken } from '../store/api-tokens.js';
+import { moderationOf } from '../store/moderation.js';
 import { onAirState, panic, replayMissed, resume } from '../store/off-air.js';
 import { route } from './route.js';
 
@@ -80,6 +82,10 @@ export const controlRoutes = [
   ),
   route('POST', '/api/on-air/replay', { answers: replayedTipsSchema }, ({ store, creator }) =>
     replayMissed(store, creator.id),
+  ),
+
+  route('GET', '/api/moderation', { answers: moderationSchema }, ({ store, creator }) =>
+    moderationOf(store, creator),
   ),
 
   route('GET', '/api/tokens', { answers: apiTokenListSchema }, ({ store, creator }) => ({

@@ -13,6 +13,7 @@ import { correctionRoutes } from './corrections.js';
 import { goalRoutes } from './goals.js';
 import { pollRoutes } from './polls.js';
 import { healthRoutes } from './health.js';
+import { incomeRoutes } from './incomes.js';
 import { menuRoutes } from './menu.js';
 import { noteRoutes } from './notes.js';
 import { overlayRoutes } from './overlays.js';
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...sessionRoutes,
   ...tipRoutes,
+  ...incomeRoutes,
   ...goalRoutes,
   ...pollRoutes,
   ...menuRoutes,

@@ -80,6 +80,7 @@ export class LiveServer {
     store.feed.on('overlayKeyRevoked', ({ creatorId, overlayId }) =>
       this.#drop(({ keyed }) => keyed.get(creatorId)?.overlayId === overlayId),
     );
+    store.feed.on('signedOut', ({ creatorId }) => this.#signOut(creatorId));
     store.feed.on('accountClosed', ({ creatorId }) =>
       this.#drop(({ creators, pages }) => creators.has(creatorId) || pages.has(creatorId)),
     );
@@ -140,6 +141,14 @@ export class LiveServer {
       const told = { eventId: crypto.randomUUID(), page: pageOf(this.store, creatorId) };
       hearer.hear(SERVER_EVENT.pageUpdated, told);
     }
+  }
+
+  #signOut(creatorId: string): void {
+    const told = socketError(new Refusal('UNAUTHORIZED', 'You were signed out'), undefined);
+    for (const connection of this.#connections) {
+      if (connection.creatorId === creatorId) connection.hearer.hear(SERVER_EVENT.error, told);
+    }
+    this.#drop((connection) => connection.creatorId === creatorId);
   }
 
   #drop(isMeant: (connection: LiveConnection) => boolean): void {

@@ -1,5 +1,6 @@
-import type { Creator, Login, SignedIn, Signup } from '@companion/contracts';
+import type { ChangePassword, Creator, Login, SignedIn, Signup } from '@companion/contracts';
 import { Refusal } from './refusal.js';
+import type { AccountRow } from './state.js';
 import type { Store } from './store.js';
 
 const TOKEN_DAYS = 7;
@@ -33,18 +34,57 @@ export async function logIn(store: Store, { email, password }: Login): Promise<S
 /** A token without a signature: there is nobody here to protect from anybody. */
 export function signedIn(store: Store, creator: Creator): SignedIn {
   const expires = store.now() + TOKEN_DAYS * 86_400_000;
+  const generation = generationOf(accountOf(store, creator.id));
   return {
-    accessToken: [PREFIX, creator.id, expires].join('.'),
+    accessToken: [PREFIX, creator.id, expires, generation].join('.'),
     expiresAt: new Date(expires).toISOString(),
     creator,
+    temporaryPassword: false,
   };
 }
 
+/** Every other sign-in of hers ends. @throws Refusal VALIDATION_FAILED (currentPassword) */
+export async function changePassword(
+  store: Store,
+  creator: Creator,
+  { currentPassword, newPassword }: ChangePassword,
+): Promise<SignedIn> {
+  const account = await prove(store, creator.id, currentPassword, 'currentPassword');
+  account.passwordHash = await passwordHash(account.email, newPassword);
+  return signOutEverywhere(store, creator);
+}
+
+/** Every other sign-in of hers ends. */
+export function signOutEverywhere(store: Store, creator: Creator): SignedIn {
+  const account = accountOf(store, creator.id);
+  if (account) account.signInGeneration = generationOf(account) + 1;
+  store.feed.publish('signedOut', { creatorId: creator.id });
+  return signedIn(store, creator);
+}
+
+/** @param field where the password was given @throws Refusal VALIDATION_FAILED */
+export async function prove(
+  store: Store,
+  creatorId: string,
+  password: string,
+  field: string,
+): Promise<AccountRow> {
+  const account = accountOf(store, creatorId);
+  if (account?.passwordHash !== (await passwordHash(account?.email ?? '', password))) {
+    throw Refusal.invalid(field, 'is not the password of this account');
+  }
+  return account;
+}
+
+const accountOf = ({ state }: Store, creatorId: string | undefined): AccountRow | undefined =>
+  state.accounts.find(({ creator }) => creator.id === creatorId);
+const generationOf = (account: AccountRow | undefined): number => account?.signInGeneration ?? 0;
+
 /** Who a token speaks for. @throws Refusal UNAUTHORIZED, AUTH_EXPIRED */
 export function creatorOfToken(store: Store, token: string | undefined): Creator {
-  const [prefix, id, expires, ...rest] = token?.split('.') ?? [];
+  const [prefix, id, expires, generation = '0', ...rest] = token?.split('.') ?? [];
   const isToken = prefix === PREFIX && /^\d+$/u.test(expires ?? '') && rest.length === 0;
-  const account = store.state.accounts.find(({ creator }) => creator.id === id);
+  const account = accountOf(store, id);
   if (isToken && !account) throw new Refusal('UNAUTHORIZED', 'This account was deleted');
   if (!isToken || !account) {
     throw new Refusal(
@@ -55,6 +95,9 @@ export function creatorOfToken(store: Store, token: string | undefined): Creator
     );
   }
   if (Number(expires) < store.now()) throw new Refusal('AUTH_EXPIRED');
+  if (Number(generation) !== generationOf(account)) {
+    throw new Refusal('UNAUTHORIZED', 'You were signed out: sign in again');
+  }
   return account.creator;
 }
 

@@ -18,6 +18,7 @@ import {
   weekly,
   type Stretch,
 } from './earnings.js';
+import { incomeIn, incomeSums } from './incomes.js';
 import { addDays, fromWallClock, localTime, startOfDay } from './local-time.js';
 import { newestFirst } from './paging.js';
 import { Refusal } from './refusal.js';
@@ -48,7 +49,12 @@ export function periodOf(
   const today = localTime(tz, store.now()).date;
   if (range === 'all') {
     const { sessions } = booksOf(store, creatorId, null);
-    const first = Math.min(store.now(), ...sessions.map(({ startedAt }) => Date.parse(startedAt)));
+    const earned = store.state.incomes.filter((row) => row.creatorId === creatorId);
+    const begins = [
+      ...sessions.map(({ startedAt }) => startedAt),
+      ...earned.map(({ occurredAt }) => occurredAt),
+    ];
+    const first = Math.min(store.now(), ...begins.map((moment) => Date.parse(moment)));
     const start = startOfDay(tz, localTime(tz, first).date);
     return { from: start, to: soon, previous: { from: start, to: start }, tz };
   }
@@ -68,7 +74,9 @@ function currenciesOf(store: Store, creatorId: string, stretch: Stretch, asked?:
   );
   const uses = new Map<string, number>();
   for (const { currency } of during) uses.set(currency, (uses.get(currency) ?? 0) + 1);
-  const currencies = [...uses].toSorted((a, b) => b[1] - a[1]).map(([name]) => name);
+  const used = [...uses].toSorted((a, b) => b[1] - a[1]).map(([name]) => name);
+  const earned = incomeIn(store, creatorId, stretch);
+  const currencies = [...new Set([...used, ...earned.map(({ currency }) => currency)])];
   const { currency: hers } = settingsOf(store, creatorId);
   const fallback = currencies.includes(hers) ? hers : currencies[0];
   return { currencies, currency: asked ?? fallback ?? hers };
@@ -99,7 +107,12 @@ export function summary(store: Store, creatorId: string, query: AnalyticsQuery):
     }),
     ...weekly(store, books, stretch, tz),
     ...splits(tips),
-    previousPeriod: { ...moments(previous), ...headline(store, books, previous) },
+    income: incomeSums(incomeIn(store, creatorId, stretch, currency)),
+    previousPeriod: {
+      ...moments(previous),
+      ...headline(store, books, previous),
+      income: incomeSums(incomeIn(store, creatorId, previous, currency)),
+    },
   };
 }
 

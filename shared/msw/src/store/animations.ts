@@ -17,7 +17,7 @@ import {
 import { animationForTip, inlined } from './animation-choice.js';
 import { given } from './given.js';
 import { Refusal } from './refusal.js';
-import { activeSession, changeSession, type Change } from './sessions.js';
+import { activeSession, changeRunningSession, type Change } from './sessions.js';
 import type { AnimationsRow, CustomAnimationRow } from './state.js';
 import type { Store } from './store.js';
 import { told, toTotals } from './wire.js';
@@ -202,10 +202,7 @@ function changeRunning<T>(
 ): T {
   const id = sessionId ?? activeSession(store, creatorId)?.id;
   if (id === undefined) throw new Refusal('NO_ACTIVE_SESSION', 'Start a session first');
-  return changeSession(store, creatorId, id, (change) => {
-    if (change.session.status === 'ended') throw new Refusal('SESSION_ENDED');
-    return work(change);
-  });
+  return changeRunningSession(store, creatorId, id, work);
 }
 
 export function animationsOf({ state }: Store, creatorId: string): AnimationsRow {

@@ -24,7 +24,7 @@ export function listTokens({ state }: Store, creatorId: string): ApiToken[] {
 export function createToken(
   store: Store,
   creatorId: string,
-  { name, scopes, expiresInDays }: CreateApiToken,
+  { name, scopes, expiresInDays, purpose = 'script' }: CreateApiToken,
 ): CreatedApiToken {
   if (listTokens(store, creatorId).length >= LIMITS.apiTokensPerCreator) {
     const most = LIMITS.apiTokensPerCreator;
@@ -36,7 +36,7 @@ export function createToken(
       ? null
       : new Date(store.now() + expiresInDays * DAY_MS).toISOString();
   const row: ApiTokenRow = {
-    ...{ id: store.newId(), creatorId, name, scopes, hint: token.slice(-4) },
+    ...{ id: store.newId(), creatorId, name, scopes, purpose, hint: token.slice(-4) },
     ...{ createdAt: store.timestamp(), expiresAt, lastUsedAt: null },
   };
   store.state.apiTokens.push(row);

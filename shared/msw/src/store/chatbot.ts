@@ -1,7 +1,15 @@
 import {
+  fillTemplate,
+  firstMatch,
+  foldText,
+  isOwnVoice,
   LIMITS,
+  missingIn,
   NAMESPACE,
   SERVER_EVENT,
+  setsOff,
+  tokensWorth,
+  viewerOf,
   type ChatbotMessage,
   type ChatbotOutcome,
   type ChatbotReply,
@@ -11,21 +19,12 @@ import {
   type ChatbotTrigger,
   type ChatbotTriggerFit,
   type ChatbotWithheld,
+  type Occurrence,
   type Persona,
+  type PlaceholderValues,
   type TestChatbot,
 } from '@companion/contracts';
-import {
-  chooseTemplate,
-  fill,
-  fold,
-  isOwnVoice,
-  matches,
-  missingIn,
-  valuesFor,
-  viewerOf,
-  type Occurrence,
-  type Shown,
-} from './chatbot-rules.js';
+import { chooseTemplate, READER, valuesFor, type Shown } from './chatbot-rules.js';
 import { listPersonas } from './personas.js';
 import { OnAirMask } from '../realtime/on-air-mask.js';
 import { Refusal } from './refusal.js';
@@ -54,13 +53,9 @@ export function speak(
   source: string,
 ): ChatbotReply {
   const { creatorId } = session;
-  const personas = listPersonas(store, creatorId);
-  if (isOwnVoice(personas, occurrence)) return { matched: false };
-  const persona = personas.find(
-    ({ enabled, triggers }) => enabled && triggers.some((trigger) => matches(trigger, occurrence)),
-  );
-  const trigger = persona?.triggers.find((candidate) => matches(candidate, occurrence));
-  if (!persona || !trigger) return { matched: false };
+  const match = firstMatch(listPersonas(store, creatorId), occurrence, READER);
+  if (!match) return { matched: false };
+  const { persona, trigger } = match;
   const personaId = persona.id;
   const values = valuesFor(store, creatorId, occurrence, session);
   const template = chooseTemplate(persona, values, source);
@@ -69,11 +64,11 @@ export function speak(
   if (withheld || !template) {
     return { matched: true, response: null, personaId, withheld: withheld ?? 'nothing_to_say' };
   }
-  const viewer = viewerOf(occurrence);
+  const viewer = viewerOf(occurrence) ?? null;
   const now = store.now();
   store.state.chatbotAnswers = [
     ...store.state.chatbotAnswers.filter(({ at }) => at > now - 1_440 * MINUTE_MS),
-    { creatorId, personaId, source, viewer: viewer && fold(viewer), at: now },
+    { creatorId, personaId, source, viewer: viewer && foldText(viewer), at: now },
   ];
   const isMessage = occurrence.kind === 'message';
   const response: ChatbotResponse = {
@@ -82,7 +77,7 @@ export function speak(
     personaId,
     personaName: persona.name,
     templateId: template.id,
-    responseText: fill(template.text, values),
+    responseText: fillTemplate(template.text, values),
     trigger,
     senderName: viewer,
     inReplyTo: isMessage ? occurrence.messageId : null,
@@ -107,7 +102,7 @@ function lineOnAir(
   creatorId: string,
   { eventId, sessionId, personaName }: ChatbotResponse,
   template: string,
-  values: Parameters<typeof fill>[1],
+  values: PlaceholderValues,
 ): ChatbotLine {
   const settings = settingsOf(store, creatorId);
   const mask = new OnAirMask(settings);
@@ -116,7 +111,7 @@ function lineOnAir(
   if (settings.hideAmountsOnAir) {
     for (const it of ['amount', 'goal_remaining', 'session_total'] as const) shown[it] &&= '***';
   }
-  const responseText = mask.words(fill(template, shown));
+  const responseText = mask.words(fillTemplate(template, shown));
   return { eventId, sessionId, personaName, responseText, bot: true };
 }
 
@@ -130,8 +125,8 @@ function silenceOf(
   source: string,
 ): Silence {
   const now = clock();
-  const name = viewerOf(occurrence);
-  const viewer = name && fold(name);
+  const name = viewerOf(occurrence) ?? null;
+  const viewer = name && foldText(name);
   const mine = state.chatbotAnswers.filter(({ personaId }) => personaId === id);
   const left = (last: { at: number } | undefined, seconds: number) =>
     last ? Math.max(0, Math.ceil((last.at + seconds * 1_000 - now) / 1_000)) : 0;
@@ -168,7 +163,7 @@ export function testChatbot(store: Store, creatorId: string, tried: TestChatbot)
   for (const persona of personas) {
     const { reason, cooldown, userCooldown } = silenceOf(store, persona, occurrence, source);
     const template = chooseTemplate(persona, values, source);
-    const reacts = persona.triggers.some((trigger) => matches(trigger, occurrence));
+    const reacts = persona.triggers.some((trigger) => setsOff(trigger, occurrence, READER));
     const silence = reason === 'repeated' ? null : reason;
     const outcome: ChatbotOutcome = !persona.enabled
       ? 'disabled'
@@ -186,7 +181,7 @@ export function testChatbot(store: Store, creatorId: string, tried: TestChatbot)
       outcome,
       explanation: EXPLANATIONS[outcome],
       triggers: persona.triggers.map((trigger) => {
-        const matched = matches(trigger, occurrence);
+        const matched = setsOff(trigger, occurrence, READER);
         const fit = matched ? ('fits' as const) : fitOf(trigger, occurrence);
         return { trigger, matched, fit, explanation: matched ? 'It fits.' : 'It does not fit.' };
       }),
@@ -197,7 +192,7 @@ export function testChatbot(store: Store, creatorId: string, tried: TestChatbot)
         missing: missingIn(text, values),
       })),
       templateExplanation: template ? 'Chosen by its weight.' : null,
-      responseText: template ? fill(template.text, values) : null,
+      responseText: template ? fillTemplate(template.text, values) : null,
     };
     tested.push(shown);
     if (persona.enabled && reacts && !isOwn) winner ??= shown;
@@ -255,8 +250,6 @@ function occurrenceOf(
   if (menuItemId !== null && !isHers) {
     throw Refusal.invalid('event.menuItemId', 'is no item of your menu');
   }
-  const rate = session?.centsPerToken ?? null;
-  const amountTokens =
-    rate === null ? null : Math.ceil((amountCents * 100) / Math.round(rate * 100));
+  const amountTokens = tokensWorth(amountCents, session?.centsPerToken ?? null);
   return { kind: 'tip', amountCents, amountTokens, tipperName: viewer, menuItemId };
 }

@@ -2,9 +2,10 @@ import { EXPORT_COLUMNS, type ExportDataset, type ExportQuery } from '@companion
 import { periodOf } from './analytics.js';
 import { isIn } from './earnings.js';
 import { goalsOf } from './goal-rows.js';
+import { incomeIn } from './incomes.js';
 import { sessionOf } from './sessions.js';
 import { pollsOf, showPoll } from './shows.js';
-import type { SessionRow, TipRow } from './state.js';
+import type { IncomeRow, SessionRow, TipRow } from './state.js';
 import type { Store } from './store.js';
 import { toGoal } from './wire.js';
 
@@ -36,6 +37,15 @@ export function csvExport(
       ),
     goals: () => shown.flatMap((session) => goalCells(store, session)),
     polls: () => shown.flatMap((session) => pollCells(store, session)),
+    incomes: () => {
+      const hers =
+        sessionId === undefined
+          ? incomeIn(store, creatorId, period)
+          : store.state.incomes.filter((row) => row.sessionId === sessionId);
+      return hers
+        .toSorted((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt))
+        .map((income) => incomeCells(store, income));
+    },
   };
   const rows = rowsOf[dataset]();
   const lines = [EXPORT_COLUMNS[dataset], ...rows.map((cells) => cells.map(written).join(','))];
@@ -64,6 +74,15 @@ function tipCells(session: SessionRow, tip: TipRow): Cell[] {
     ...[tip.id, session.id, session.title, tip.platform, tip.createdAt, tip.tipperName],
     ...[tip.amountCents, money(tip.amountCents), session.currency, tip.amountTokens, tip.source],
     ...[tip.menuItem?.name ?? null, tip.message],
+  ];
+}
+
+function incomeCells({ state }: Store, income: IncomeRow): Cell[] {
+  const session = state.sessions.find(({ id }) => id === income.sessionId);
+  return [
+    ...[income.id, income.sessionId, session?.title ?? null, income.kind, income.occurredAt],
+    ...[income.amountCents, money(income.amountCents), income.currency, income.amountTokens],
+    income.note,
   ];
 }
 

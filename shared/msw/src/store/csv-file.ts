@@ -1,9 +1,4 @@
-import {
-  IMPORT_FIELDS,
-  type DateOrder,
-  type ImportField,
-  type ImportMapping,
-} from '@companion/contracts';
+import type { DateOrder } from '@companion/contracts';
 
 export type CsvFile = { columns: string[]; rows: { line: number; cells: string[] }[] };
 
@@ -43,42 +38,6 @@ export function readCsv(text: string): CsvFile {
   endRow();
   const [first, ...rest] = rows;
   return { columns: first?.cells ?? [], rows: rest };
-}
-
-/** What headings are usually called, without case and signs. */
-const NAMES: Record<ImportField, readonly string[]> = {
-  dateTime: ['tippedat', 'datetime', 'dateandtime', 'timestamp', 'createdat', 'when'],
-  date: ['date', 'day'],
-  time: ['time', 'timeofday'],
-  amount: ['amount', 'money', 'earned', 'earnings', 'usd', 'eur', 'value', 'total', 'tip'],
-  amountCents: ['amountcents', 'cents'],
-  tokens: ['tokens', 'token', 'tks', 'tk', 'amounttokens'],
-  currency: ['currency'],
-  tipper: ['tippername', 'tipper', 'username', 'user', 'name', 'from', 'fan', 'member', 'viewer'],
-  message: ['message', 'comment', 'note', 'notes', 'text'],
-  platform: ['platform', 'site', 'website'],
-  tipId: ['tipid'],
-};
-
-/** Which column holds what, by its heading; a date column with times in it holds both. */
-export function guessMapping({ columns, rows }: CsvFile): ImportMapping {
-  const headings = columns.map((heading) => heading.toLowerCase().replace(/[^\p{L}]/gu, ''));
-  const mapping: ImportMapping = {};
-  for (const field of IMPORT_FIELDS) {
-    const at = NAMES[field].map((name) => headings.indexOf(name)).find((index) => index >= 0);
-    if (at !== undefined) mapping[field] = at;
-  }
-  const { date } = mapping;
-  if (mapping.dateTime !== undefined) {
-    delete mapping.date;
-    delete mapping.time;
-  } else if (date !== undefined && mapping.time === undefined) {
-    if (rows.some(({ cells }) => /\d{1,2}:\d{2}/u.test(cells[date] ?? ''))) {
-      mapping.dateTime = date;
-      delete mapping.date;
-    }
-  }
-  return mapping;
 }
 
 const DATE = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})/u;

@@ -42,6 +42,8 @@ export type Topics = {
   overlayKeyRevoked: { creatorId: string; overlayId: string };
   /** What her viewers' page shows is other than it was. */
   viewersPage: { creatorId: string };
+  /** What was opened with her tokens must be closed. */
+  signedOut: { creatorId: string };
   /** Whatever is open for her must end. */
   accountClosed: { creatorId: string };
 };

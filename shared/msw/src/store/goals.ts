@@ -10,7 +10,7 @@ import {
 import { goalsOf } from './goal-rows.js';
 import { endsAt } from './polls.js';
 import { Refusal } from './refusal.js';
-import { changeSession, sessionOf, type Change } from './sessions.js';
+import { changeRunningSession, sessionOf, type Change } from './sessions.js';
 import { tellShows } from './shows.js';
 import type { GoalRow, SessionRow } from './state.js';
 import type { Store } from './store.js';
@@ -25,7 +25,7 @@ export function listGoals(store: Store, creatorId: string, sessionId: string): G
 
 /** @throws Refusal SESSION_NOT_FOUND, SESSION_ENDED, LIMIT_REACHED, VALIDATION_FAILED */
 export function createGoal(store: Store, creatorId: string, body: CreateGoal): Goal {
-  return changeGoals(store, creatorId, body.sessionId, (change) => {
+  return changeRunningSession(store, creatorId, body.sessionId, (change) => {
     const { session, seq } = change;
     const { repeats = false, menuItemIds = null, endsInSeconds } = body;
     if (menuItemIds !== null) mustBeOnMenu(store, creatorId, menuItemIds);
@@ -79,7 +79,7 @@ export function updateGoal(store: Store, creatorId: string, id: string, body: Up
       goal.visibility = body.visibility;
       change.tell(told.goals(goal.sessionId, goalsOf(store, goal.sessionId), change.seq));
     }
-    return settle(store, change, goal, goal.targetCents > before);
+    return settle(store, change, goal, goal.targetCents > before || body.status === 'active');
   });
 }
 
@@ -120,7 +120,7 @@ export function orderGoals(
   creatorId: string,
   { sessionId, goalIds }: OrderGoals,
 ): Goal[] {
-  return changeGoals(store, creatorId, sessionId, ({ seq, tell }) => {
+  return changeRunningSession(store, creatorId, sessionId, ({ seq, tell }) => {
     const goals = goalsOf(store, sessionId);
     const once = goalIds.length === goals.length && new Set(goalIds).size === goals.length;
     if (!once || goals.some(({ id }) => !goalIds.includes(id))) {
@@ -135,15 +135,15 @@ export function orderGoals(
 
 /**
  * After an edit: a goal whose target is met is complete, and stays so whatever it loses, unless its
- * target was raised above what it has.
+ * target was raised above what it has, or she says that it counts on.
  */
-function settle(store: Store, change: Change, goal: GoalRow, targetRaised = false): Goal {
-  if (goal.beside) return settleBeside(store, change, goal, targetRaised);
+function settle(store: Store, change: Change, goal: GoalRow, mayReopen = false): Goal {
+  if (goal.beside) return settleBeside(store, change, goal, mayReopen);
   const { seq, tell } = change;
   const met = goal.currentCents >= goal.targetCents;
   const completes = met && goal.completedAt === null;
   if (completes) Object.assign(goal, { completedAt: store.timestamp(), status: 'completed' });
-  else if (!met && targetRaised) Object.assign(goal, { completedAt: null, status: 'active' });
+  else if (!met && mayReopen) Object.assign(goal, { completedAt: null, status: 'active' });
   goal.seq = seq;
   tell(told.progress(goal, seq));
   if (completes) tell(told.completed(goal, seq));
@@ -151,9 +151,9 @@ function settle(store: Store, change: Change, goal: GoalRow, targetRaised = fals
 }
 
 /** What it has, and whether that completes it, is for the count to say. */
-function settleBeside(store: Store, change: Change, goal: GoalRow, targetRaised: boolean): Goal {
+function settleBeside(store: Store, change: Change, goal: GoalRow, mayReopen: boolean): Goal {
   const isShort = goal.currentCents < goal.targetCents;
-  if (targetRaised && isShort && !goal.repeats && goal.status === 'completed') {
+  if (mayReopen && isShort && !goal.repeats && goal.status === 'completed') {
     Object.assign(goal, { completedAt: null, status: 'active' });
   }
   goal.seq = change.seq;
@@ -193,20 +193,7 @@ function changeGoal<T>(
 ): T {
   const goal = store.state.goals.find((row) => row.id === id && row.creatorId === creatorId);
   if (!goal) throw new Refusal('NOT_FOUND', 'No such goal');
-  return changeGoals(store, creatorId, goal.sessionId, (change) => work(change, goal));
-}
-
-/** A session's goals are frozen when it ends. */
-function changeGoals<T>(
-  store: Store,
-  creatorId: string,
-  sessionId: string,
-  work: (change: Change) => T,
-): T {
-  return changeSession(store, creatorId, sessionId, (change) => {
-    if (change.session.status === 'ended') throw new Refusal('SESSION_ENDED');
-    return work(change);
-  });
+  return changeRunningSession(store, creatorId, goal.sessionId, (change) => work(change, goal));
 }
 
 /** A target in cents, remembered in tokens when it was given so. @throws Refusal VALIDATION_FAILED */

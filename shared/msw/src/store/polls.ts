@@ -1,6 +1,6 @@
 import { LIMITS, type CreatePoll, type Poll, type UpdatePoll } from '@companion/contracts';
 import { Refusal } from './refusal.js';
-import { changeSession, sessionOf, type Change } from './sessions.js';
+import { changeRunningSession, sessionOf, type Change } from './sessions.js';
 import { closePoll, pollsOf, showPoll, tellable, tellShows } from './shows.js';
 import type { PollRow, SessionRow } from './state.js';
 import type { Store } from './store.js';
@@ -15,7 +15,7 @@ export function listPolls(store: Store, creatorId: string, sessionId: string): P
 
 /** @throws Refusal SESSION_NOT_FOUND, SESSION_ENDED, LIMIT_REACHED, VALIDATION_FAILED */
 export function createPoll(store: Store, creatorId: string, body: CreatePoll): Poll {
-  return changePolls(store, creatorId, body.sessionId, (change) => {
+  return changeRunningSession(store, creatorId, body.sessionId, (change) => {
     const { session, seq } = change;
     if (pollsOf(store, session.id).length >= LIMITS.pollsPerSession) {
       throw new Refusal('LIMIT_REACHED', `A session has at most ${LIMITS.pollsPerSession} polls`);
@@ -108,20 +108,7 @@ function changePoll<T>(
 ): T {
   const poll = store.state.polls.find((row) => row.id === id && row.creatorId === creatorId);
   if (!poll) throw new Refusal('NOT_FOUND', 'No such poll');
-  return changePolls(store, creatorId, poll.sessionId, (change) => work(change, poll));
-}
-
-/** A session's polls are closed when it ends. */
-function changePolls<T>(
-  store: Store,
-  creatorId: string,
-  sessionId: string,
-  work: (change: Change) => T,
-): T {
-  return changeSession(store, creatorId, sessionId, (change) => {
-    if (change.session.status === 'ended') throw new Refusal('SESSION_ENDED');
-    return work(change);
-  });
+  return changeRunningSession(store, creatorId, poll.sessionId, (change) => work(change, poll));
 }
 
 /** @throws Refusal VALIDATION_FAILED */

@@ -1,6 +1,5 @@
 import { NAMESPACE, type ForgetTipper, type ForgottenTipper } from '@companion/contracts';
-import { passwordHash } from './accounts.js';
-import { Refusal } from './refusal.js';
+import { prove } from './accounts.js';
 import { changeSession } from './sessions.js';
 import { askToRejoin } from './settings.js';
 import { emptyState, type Owned, type State } from './state.js';
@@ -71,10 +70,7 @@ export async function deleteAccount(
   creatorId: string,
   password: string | undefined,
 ): Promise<void> {
-  const account = store.state.accounts.find(({ creator }) => creator.id === creatorId);
-  if (account?.passwordHash !== (await passwordHash(account?.email ?? '', password ?? ''))) {
-    throw Refusal.invalid('password', 'is not the password of this account');
-  }
+  await prove(store, creatorId, password ?? '', 'password');
   const gone = hers(store.state, creatorId);
   const left = Object.entries(store.state).map(([table, rows]) => {
     const of = new Set<object>(gone[table as keyof State]);

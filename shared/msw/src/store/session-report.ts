@@ -1,6 +1,7 @@
 import { LIMITS, type SessionReport } from '@companion/contracts';
 import { booksOf, grouped, perHour, personOf, splits, sumsOf } from './earnings.js';
 import { goalsOf } from './goal-rows.js';
+import { incomeSums } from './incomes.js';
 import { sessionOf } from './sessions.js';
 import { pollsOf, showPoll } from './shows.js';
 import type { SessionRow } from './state.js';
@@ -40,6 +41,7 @@ export function sessionReport(store: Store, creatorId: string, id: string): Sess
     }),
     anonymous: sumsOf(tips.filter(({ tipperName }) => tipperName === null)),
     ...splits(tips),
+    income: incomeSums(store.state.incomes.filter(({ sessionId }) => sessionId === id)),
     goals: goalsOf(store, id).map((goal) => {
       const { sessionId: _in, createdAt: _made, seq: _seq, ...shown } = toGoal(goal);
       const { targetTokens: _tokens, sortOrder: _order, ...rest } = shown;

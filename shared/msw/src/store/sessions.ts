@@ -1,5 +1,6 @@
 import {
   LIMITS,
+  mergePatch,
   type ListSessionsQuery,
   type Page,
   type Session,
@@ -12,7 +13,6 @@ import {
   type UpdateSession,
 } from '@companion/contracts';
 import { goalsOf } from './goal-rows.js';
-import { mergePatch } from './merge-patch.js';
 import { notesOf } from './notes.js';
 import { isWithin, newestFirst, pageOf } from './paging.js';
 import { Refusal } from './refusal.js';
@@ -68,6 +68,19 @@ export function changeSession<T>(
     store.feed.publish('session', { creatorId, sessionId: id, seq, events });
   }
   return result;
+}
+
+/** A change of what is frozen once a session has ended. @throws Refusal SESSION_NOT_FOUND, SESSION_ENDED */
+export function changeRunningSession<T>(
+  store: Store,
+  creatorId: string,
+  id: string,
+  work: (change: Change) => T,
+): T {
+  return changeSession(store, creatorId, id, (change) => {
+    if (change.session.status === 'ended') throw new Refusal('SESSION_ENDED');
+    return work(change);
+  });
 }
 
 /** @throws Refusal SESSION_ALREADY_ACTIVE with `activeSessionId`, unless `endCurrent` */
@@ -194,8 +207,7 @@ export function reportViewers(
   id: string,
   count: number,
 ): SessionUpdated {
-  return changeSession(store, creatorId, id, ({ session, seq, tell }) => {
-    if (session.status === 'ended') throw new Refusal('SESSION_ENDED');
+  return changeRunningSession(store, creatorId, id, ({ session, seq, tell }) => {
     session.currentViewers = count;
     session.peakViewers = Math.max(session.peakViewers, count);
     store.state.viewerSamples.push({ creatorId, sessionId: id, at: store.now(), viewers: count });

@@ -9,6 +9,7 @@ import type {
   CustomAnimation,
   Goal,
   HeldAlertStatus,
+  Income,
   LiveTip,
   MenuItem,
   Note,
@@ -30,7 +31,13 @@ import type {
 /** What belongs to one creator. */
 export type Owned = { creatorId: string };
 
-export type AccountRow = { creator: Creator; email: string; passwordHash: string };
+export type AccountRow = {
+  creator: Creator;
+  email: string;
+  passwordHash: string;
+  /** How often all her sign-ins were ended; missing: never. */
+  signInGeneration?: number;
+};
 
 /** A session without what is worked out from its other columns. */
 export type SessionRow = Owned &
@@ -94,6 +101,9 @@ export type TipperRow = Owned & {
   reachedSeq: number;
 };
 
+/** The same `clientIncomeId` again returns the first. */
+export type IncomeRow = Owned & Income & { clientIncomeId: string | null };
+
 export type NoteRow = Owned & Omit<Note, 'offsetSeconds'>;
 export type CorrectionRow = Owned & Correction;
 export type CustomAnimationRow = Owned & CustomAnimation;
@@ -156,6 +166,7 @@ export type State = {
   assets: AssetRow[];
   tippers: TipperRow[];
   notes: NoteRow[];
+  incomes: IncomeRow[];
   corrections: CorrectionRow[];
   settings: SettingsRow[];
   animations: AnimationsRow[];
@@ -186,6 +197,7 @@ export function emptyState(): State {
     assets: [],
     tippers: [],
     notes: [],
+    incomes: [],
     corrections: [],
     settings: [],
     animations: [],

@@ -1,7 +1,9 @@
 import {
+  guessMapping,
   importFinding,
   importMessage,
   LIMITS,
+  missingColumn,
   STREAM_PLATFORMS,
   tokensToCents,
   type ImportFinding,
@@ -13,7 +15,7 @@ import {
   type StreamPlatform,
 } from '@companion/contracts';
 import { backfillMany, type LateTip } from './corrections.js';
-import { guessDateOrder, guessMapping, readCsv, readWallTime } from './csv-file.js';
+import { guessDateOrder, readCsv, readWallTime } from './csv-file.js';
 import { fromWallClock, localTime } from './local-time.js';
 import { Refusal } from './refusal.js';
 import { endSession, startSession } from './sessions.js';
@@ -81,12 +83,6 @@ export function importTips(store: Store, creatorId: string, body: ImportTips): I
       .map(({ idempotencyKey: _key, menuItem: _item, day: _day, ...row }) => row),
     sessions,
   };
-}
-
-function missingColumn({ dateTime, date, amount, amountCents, tokens }: ImportMapping) {
-  if (dateTime === undefined && date === undefined) return 'Choose the date column';
-  if ([amount, amountCents, tokens].some((at) => at !== undefined)) return null;
-  return 'Choose a column with the amount, in money or in tokens';
 }
 
 function readRow(

@@ -13,8 +13,7 @@ import { isHeld } from './animations.js';
 import { plainGoalsOf } from './goal-rows.js';
 import { sharesOf } from './goal-shares.js';
 import { isWithin, newestFirst, pageOf } from './paging.js';
-import { Refusal } from './refusal.js';
-import { changeSession, sessionOf } from './sessions.js';
+import { changeRunningSession, sessionOf } from './sessions.js';
 import { recountShows } from './shows.js';
 import type { GoalRow, TipRow } from './state.js';
 import type { Store } from './store.js';
@@ -42,9 +41,8 @@ export type NewTip = {
 export function recordTip(store: Store, creatorId: string, tip: NewTip): RecordedTip {
   const known = recordedBefore(store, creatorId, tip.idempotencyKey);
   if (known) return known;
-  return changeSession(store, creatorId, tip.sessionId, (change) => {
+  return changeRunningSession(store, creatorId, tip.sessionId, (change) => {
     const { session, seq, tell } = change;
-    if (session.status === 'ended') throw new Refusal('SESSION_ENDED');
     const worth = worthOf(session, tip);
     const goals = plainGoalsOf(store, session.id);
     const shares = sharesOf(session.goalMode, goals, worth.amountCents);

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  link,
+  mkdir,
+  readFile,
+  realpath,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseStartError } from './database-start-error.js';
 import { type Account, run } from './run.js';
@@ -48,8 +58,22 @@ export async function claimDataHome(dataDir: string, account: Account): Promise<
         'Set DATA_DIR to a folder that user can enter.',
     );
   }
-  await writeFile(join(await realpath(dataDir), POINTER), `${folder}\n`);
-  return homeIn(folder);
+  await pointTo(folder, await realpath(dataDir));
+  return locateDataHome(dataDir);
+}
+
+/** Whole or not at all; of processes that start at the same moment the first one decides. */
+async function pointTo(folder: string, own: string): Promise<void> {
+  const draft = join(own, `${POINTER}.${randomBytes(4).toString('hex')}`);
+  await writeFile(draft, `${folder}\n`);
+  try {
+    await link(draft, join(own, POINTER));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await rmdir(folder);
+  } finally {
+    await rm(draft);
+  }
 }
 
 function homeIn(folder: string): DataHome {

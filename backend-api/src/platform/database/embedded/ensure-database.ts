@@ -42,15 +42,16 @@ export async function ensureDatabase(
   const { postgres } = config;
   if (postgres.configured) return configured(postgres, options.patienceMs ?? 10_000);
 
-  const server = await EmbeddedServer.of(config.dataDir);
   const say = options.say ?? ((message) => process.stderr.write(`${message}\n`));
   const deadline = Date.now() + 60_000;
   for (;;) {
     try {
+      // Another process may have found a place for the data meanwhile.
+      const server = await EmbeddedServer.of(config.dataDir);
       const own = await server.runningPort();
       if (own !== undefined) return await adopt(server, postgres, own, say);
       await server.clearRemains();
-      const place = await choosePlace(postgres, server);
+      const place = await choosePlace(postgres, config.dataDir);
       if (place.found !== undefined) return place.found;
       await server.start(place.port);
       return await supervise(server, postgres, place.port, 'embedded', say);
@@ -85,12 +86,13 @@ async function adopt(
 type Place = { found: DatabaseHandle } | { found?: undefined; port: number };
 
 /** Looks at the wanted port: a server to use, a place to start one, or the next free place. */
-async function choosePlace(postgres: Config['postgres'], server: EmbeddedServer): Promise<Place> {
+async function choosePlace(postgres: Config['postgres'], dataDir: string): Promise<Place> {
   const answer = await probe(postgres);
   if (answer.kind === 'silent') return { port: postgres.port };
   if (answer.kind === 'busy') {
     throw new TryAgain(`PostgreSQL on port ${postgres.port} is not ready: ${answer.reason}`);
   }
+  const server = await EmbeddedServer.of(dataDir);
   if ((await server.runningPort()) !== undefined) {
     throw new TryAgain('Another process of this DATA_DIR has just started its database.');
   }

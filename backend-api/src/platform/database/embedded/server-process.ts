@@ -1,5 +1,5 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** What PostgreSQL writes about itself into its data directory. */
@@ -20,17 +20,23 @@ export async function runningServer(dataPath: string): Promise<ServerProcess | u
   return commandLine === undefined || isServerOf(commandLine, dataPath) ? server : undefined;
 }
 
+/** A server that has just been started writes its pid file by then. */
+const STARTING_MS = 3_000;
+
 /**
  * Clears what a killed server left: its processes that still hold the data, and its pid file, which
- * would keep a new one from starting. Does nothing while a server runs there.
+ * would keep a new one from starting. Does nothing while a server runs there, and waits for one that another
+ * process is starting.
  */
 export async function clearRemains(dataPath: string, clusterName: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline) {
+  const begun = Date.now();
+  while (Date.now() < begun + 10_000) {
     const remains = await processesOf(dataPath, clusterName);
     if (remains === undefined || (await runningServer(dataPath)) !== undefined) return;
     if (remains.length === 0) return rm(join(dataPath, 'postmaster.pid'), { force: true });
-    for (const pid of remains) signal(pid, 'SIGQUIT');
+    const mayBeStarting =
+      remains.some(({ isServer }) => isServer) && Date.now() < begun + STARTING_MS;
+    if (!mayBeStarting) for (const { pid } of remains) signal(pid, 'SIGQUIT');
     await delay(50);
   }
 }
@@ -50,22 +56,26 @@ async function readPidFile(dataPath: string): Promise<ServerProcess | undefined>
   return pid !== undefined && pid > 0 && port !== undefined && port > 0 ? { pid, port } : undefined;
 }
 
+type Remains = { pid: number; isServer: boolean };
+
 /** Every process of this cluster, the server and its workers; undefined where that can't be seen. */
-async function processesOf(dataPath: string, clusterName: string): Promise<number[] | undefined> {
+async function processesOf(dataPath: string, clusterName: string): Promise<Remains[] | undefined> {
   const names = await readdir('/proc').catch(() => undefined);
   if (names === undefined) return undefined;
-  const pids: number[] = [];
+  const processes: Remains[] = [];
   for (const pid of names.map(Number).filter((name) => name > 0)) {
     const commandLine = (await commandLineOf(pid)) ?? [];
+    const isServer = isServerOf(commandLine, dataPath);
     const isWorker = commandLine[0]?.startsWith(`postgres: ${clusterName}:`) === true;
-    if (isWorker || isServerOf(commandLine, dataPath)) pids.push(pid);
+    if (isServer || isWorker) processes.push({ pid, isServer });
   }
-  return pids;
+  return processes;
 }
 
-function isServerOf(commandLine: string[], dataPath: string): boolean {
-  const flag = commandLine.indexOf('-D');
-  return (commandLine[0] ?? '').includes('postgres') && commandLine[flag + 1] === dataPath;
+/** Not of `pg_ctl`, which is called in the same way while it starts one. */
+function isServerOf([program = '', ...options]: string[], dataPath: string): boolean {
+  const flag = options.indexOf('-D');
+  return basename(program) === 'postgres' && options[flag + 1] === dataPath;
 }
 
 /** Undefined where the system has no /proc; empty for a process that is gone or a zombie. */

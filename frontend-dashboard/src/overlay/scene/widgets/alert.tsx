@@ -17,6 +17,9 @@ type AlertCardProps = {
   baseUrl: string;
 };
 
+/** Longer names are set smaller, so that all of them is read. */
+const NAME_USUAL = 20;
+
 /** What just happened, large. */
 export function AlertCard({ widget, alert, data, baseUrl }: AlertCardProps) {
   if (alert === null || alert.kind === 'animation') return null;
@@ -102,6 +105,8 @@ function TipAlert({ tip, own, currency, showMessage, baseUrl }: TipAlertProps) {
   const said = text === '' ? null : saidOf(text, tip, currency, speech);
   const isSaid = said !== null && saysAmount(text);
   const amount = tip.amountsHidden || isSaid ? null : tipAmount(tip, currency, speech);
+  const name = tip.tipperName ?? words.anonymous;
+  const isLong = name.length > NAME_USUAL;
   const test = tip.isTest && <b className={css.test}>{words.test}</b>;
   return (
     <>
@@ -121,8 +126,8 @@ function TipAlert({ tip, own, currency, showMessage, baseUrl }: TipAlertProps) {
               {test}
               {tip.menuItem?.name ?? words.newTip}
             </div>
-            <div className={`${css.line} ${css.second} ${css.name}`}>
-              {tip.tipperName ?? words.anonymous}
+            <div className={`${css.line} ${css.second} ${css.name} ${isLong ? css.longName : ''}`}>
+              {name}
             </div>
           </>
         ) : (
@@ -168,7 +173,11 @@ function GoalAlert({ title, goal, currency }: GoalAlertProps) {
       </div>
       <div className={css.body}>
         <div className={`${css.line} ${css.overline}`}>{speech.words.goalReached}</div>
-        <div className={`${css.line} ${css.second} ${css.name}`}>{title}</div>
+        <div
+          className={`${css.line} ${css.second} ${css.name} ${title.length > NAME_USUAL ? css.longName : ''}`}
+        >
+          {title}
+        </div>
         {amounts && <div className={`${css.line} ${css.message}`}>{amounts.target}</div>}
       </div>
     </>

@@ -1,4 +1,4 @@
-import { formatMoneyShort } from '../../../format/money.js';
+import { sumAmount, type AmountText } from '../../amounts.js';
 import { useSpeech } from '../../speech.js';
 import { ROWS } from '../natural-sizes.js';
 import type { SceneData } from '../scene-data.js';
@@ -12,8 +12,8 @@ type LeaderboardProps = { widget: WidgetOf<'leaderboard'>; data: SceneData };
 
 /** Who gave the most; those who pass each other change places before one's eyes. */
 export function Leaderboard({ widget, data }: LeaderboardProps) {
-  const { leaders, session } = data;
-  const { locale } = useSpeech();
+  const { leaders } = data;
+  const speech = useSpeech();
   const shown = leaders.slice(0, widget.rows);
   if (shown.length === 0) return null;
   return (
@@ -31,14 +31,19 @@ export function Leaderboard({ widget, data }: LeaderboardProps) {
           >
             <span className={css.rank}>{place === 0 ? <Crown /> : place + 1}</span>
             <span className={css.name}>{leader.name}</span>
-            {!leader.amountsHidden && (
-              <span className={css.amount}>
-                {formatMoneyShort(leader.totalCents, session.currency, locale)}
-              </span>
-            )}
+            {!leader.amountsHidden && <Given {...sumAmount(leader.totalCents, data, speech)} />}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+function Given({ figure, unit }: AmountText) {
+  return (
+    <span className={css.amount}>
+      {figure}
+      {unit && <span className={css.unit}>{unit}</span>}
+    </span>
   );
 }

@@ -32,6 +32,13 @@ describe('placeholders', () => {
     expect(said).toBe('Ann gave $25, $75 to Karaoke {x} {');
   });
 
+  it('count totals in tokens where the scene does and a token has a price', () => {
+    const data: SceneData = { ...dataOf(session), sums: 'tokens' };
+    expect(filled('{total}', data, ENGLISH)).toBe('500 tokens');
+    const priceless = { ...data, session: { ...data.session, centsPerToken: null } };
+    expect(filled('{total}', priceless, ENGLISH)).toBe('$25');
+  });
+
   it('hide the amounts that are hidden', () => {
     const data = dataOf(session);
     const hidden = { ...data, session: { ...data.session, amountsHidden: true as const } };

@@ -1,5 +1,5 @@
 import { formatCount, formatMoneyShort } from '../../../format/money.js';
-import { goalAmounts, tipAmount } from '../../amounts.js';
+import { goalAmounts, sumAmount, tipAmount } from '../../amounts.js';
 import { titleOf } from './goal-title.js';
 import type { Speech } from '../../speech.js';
 import type { SceneData } from '../scene-data.js';
@@ -8,10 +8,8 @@ const HIDDEN = '***';
 const NOTHING = '–';
 
 const VALUES: Record<string, (data: SceneData, speech: Speech) => string> = {
-  total: ({ session }, { locale }) =>
-    session.amountsHidden
-      ? HIDDEN
-      : formatMoneyShort(session.totalTipsCents, session.currency, locale),
+  total: (data, speech) =>
+    data.session.amountsHidden ? HIDDEN : sumAmount(data.session.totalTipsCents, data, speech).text,
   tip_count: ({ session }, { locale }) => formatCount(session.tipCount, locale),
   top_tipper: ({ session }) => session.topTipper?.name ?? NOTHING,
   last_tipper: ({ recentTips: [last] }, { words }) =>

@@ -33,6 +33,11 @@ export function PollBrief({ poll, look, currency, ground }: PollBriefProps) {
                 className={`${css.option} ${option.leads && option.tips > 0 ? css.leads : ''}`}
               >
                 <span className={css.label}>{option.label}</span>
+                {poll.status === 'open' && (
+                  <span className={css.price}>
+                    {priceOf(option.amountCents, option.amountTokens, currency, speech)}
+                  </span>
+                )}
                 <span className={css.share}>{countedOf(poll, option, currency, speech)}</span>
               </li>
             ))}

@@ -1,12 +1,20 @@
+import { Button } from '@mantine/core';
 import { IconEyeOff, IconListDetails, IconRepeat } from '@tabler/icons-react';
 import { useMenu } from '../../../hooks/menu.js';
 import type { LiveGoal } from '../../../realtime/session-state.js';
 import { TimeLeft } from './TimeLeft.js';
 import classes from './goal-shows.module.css';
 import { goalsText } from '../../../texts/en/goals.js';
+import { liveText } from '../../../texts/en/live.js';
+
+type GoalFactsProps = {
+  goal: LiveGoal;
+  /** Gives one with a deadline more time. */
+  onExtend: (() => void) | null;
+};
 
 /** What a goal has beside its amount: rounds, time, what it counts, whether viewers see it. */
-export function GoalFacts({ goal }: { goal: LiveGoal }) {
+export function GoalFacts({ goal, onExtend }: GoalFactsProps) {
   const { status, repeats, rounds, endsAt, visibility, completedAt, menuItemIds } = goal;
   const isVeiled = visibility !== 'shown' && completedAt === null;
   if (!repeats && endsAt === null && !isVeiled && menuItemIds === null) return null;
@@ -27,6 +35,11 @@ export function GoalFacts({ goal }: { goal: LiveGoal }) {
         </span>
       )}
       {menuItemIds !== null && <CountedItems ids={menuItemIds} />}
+      {status === 'expired' && onExtend && (
+        <Button variant="subtle" size="compact-sm" className={classes.more} onClick={onExtend}>
+          {liveText('moreMinutes')}
+        </Button>
+      )}
     </p>
   );
 }

@@ -24,6 +24,7 @@ export function MinutesField({ label, description, value, onChange, error }: Min
           <Button
             key={minutes}
             size="sm"
+            px="xs"
             variant={value === String(minutes) ? 'light' : 'default'}
             aria-pressed={value === String(minutes)}
             onClick={() => onChange(value === String(minutes) ? '' : String(minutes))}
@@ -32,6 +33,7 @@ export function MinutesField({ label, description, value, onChange, error }: Min
           </Button>
         ))}
         <TextInput
+          size="sm"
           aria-label={goalsText('labelInMinutes', { label })}
           inputMode="numeric"
           autoComplete="off"

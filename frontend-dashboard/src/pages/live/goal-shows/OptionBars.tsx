@@ -1,6 +1,7 @@
 import type { LivePoll, PollOption } from '@companion/contracts';
 import { IconTrophy } from '@tabler/icons-react';
 import { formatCount, formatMoneyShort } from '../../../format/money.js';
+import { formatPercent } from '../../../format/names.js';
 import { amountOf } from './amounts.js';
 import classes from './goal-shows.module.css';
 import { goalsText } from '../../../texts/en/goals.js';
@@ -22,7 +23,7 @@ export function OptionBars({ poll, currency }: { poll: LivePoll; currency: strin
             {poll.kind === 'tally' ? (
               <b className={classes.count}>{formatCount(option.tips)}</b>
             ) : (
-              <b>{formatCount(option.percentage)} %</b>
+              <b>{formatPercent(option.percentage)}</b>
             )}
           </p>
           {poll.kind === 'poll' && (

@@ -3,20 +3,13 @@ import { Modal } from '@mantine/core';
 import classes from './gallery.module.css';
 import { KIND_ICONS, leadOfKind, nameOfKind, WIDGET_KINDS } from './widget-kinds.js';
 import { designerText } from '../../../texts/en/designer.js';
-import { commonText } from '../../../texts/en/common.js';
 
 type AddWidgetProps = { onAdd: (kind: OverlayWidgetKind) => void; onClose: () => void };
 
 /** Where there is no room for them beside the canvas. */
 export function AddWidget({ onAdd, onClose }: AddWidgetProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={designerText('addAWidget')}
-      closeButtonProps={{ 'aria-label': commonText('close') }}
-    >
+    <Modal opened onClose={onClose} size="xl" title={designerText('addAWidget')}>
       <WidgetGallery onAdd={onAdd} />
     </Modal>
   );

@@ -10,7 +10,6 @@ import { acceptedTypes, whatIsAccepted, type AssetKind } from './asset-check.js'
 import classes from './assets.module.css';
 import { useUploads } from './use-uploads.js';
 import { designerText } from '../../../texts/en/designer.js';
-import { commonText } from '../../../texts/en/common.js';
 
 type AssetLibraryProps = {
   kind: AssetKind;
@@ -41,7 +40,6 @@ export function AssetLibrary({ kind, chosenId, onChoose, onClose }: AssetLibrary
       onClose={onClose}
       size="lg"
       title={designerText(isImage ? 'yourImages' : 'yourSounds')}
-      closeButtonProps={{ 'aria-label': commonText('close') }}
     >
       <Stack gap="md">
         <div

@@ -17,7 +17,7 @@ type DesignerBarProps = { overlay: Overlay; now: SaveState; onRetry: () => void 
 export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
   const [isRenaming, setRenaming] = useState(false);
   const [isAdding, setAdding] = useState(false);
-  const { overlays } = useLive();
+  const { away, overlays } = useLive();
   const isShown = overlays?.some((it) => it.overlayId === overlay.id && it.connected) ?? false;
   return (
     <header className={classes.bar}>
@@ -44,7 +44,7 @@ export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
           </ActionIcon>
         </Tooltip>
       )}
-      <SaveStatus now={now} isShown={isShown} onRetry={onRetry} />
+      <SaveStatus now={now} isAway={away !== null} isShown={isShown} onRetry={onRetry} />
       <Button
         size="sm"
         variant="default"

@@ -8,31 +8,38 @@ import { commonText } from '../../../texts/en/common.js';
 
 type SaveStatusProps = {
   now: SaveState;
+  /** She is cut off: what was saved is saved, and nothing more can be said. */
+  isAway: boolean;
   /** Some page shows this overlay at this moment. */
   isShown: boolean;
   onRetry: () => void;
 };
 
 /** Whether what she sees here is what everybody sees. */
-export function SaveStatus({ now, isShown, onRetry }: SaveStatusProps) {
+export function SaveStatus({ now, isAway, isShown, onRetry }: SaveStatusProps) {
+  // What was sent into a connection that is gone is not on its way.
+  const status = isAway && now.status === 'saving' ? 'waiting' : now.status;
+  const isCutOff = status === 'waiting' || (status === 'saved' && isAway);
   return (
-    <div className={classes.status} data-status={now.status} role="status">
-      {now.status === 'saved' && (
+    <div className={classes.status} data-status={isCutOff ? 'waiting' : status} role="status">
+      {status === 'saved' && !isAway && (
         <>
           <IconCheck size={16} aria-hidden />
           <span>{isShown ? designerText('savedOnAir') : commonText('saved')}</span>
         </>
       )}
-      {now.status === 'saving' && (
+      {status === 'saving' && (
         <>
           <Loader size={14} aria-hidden />
           <span>{designerText('saving')}</span>
         </>
       )}
-      {now.status === 'waiting' && (
+      {isCutOff && (
         <>
           <IconCloudOff size={16} aria-hidden />
-          <span title={designerText('keepPageOpen')}>{designerText('noConnection')}</span>
+          <span title={designerText('keepPageOpen')}>
+            {designerText(status === 'saved' ? 'savedNowAway' : 'noConnection')}
+          </span>
         </>
       )}
       {now.status === 'conflict' && (

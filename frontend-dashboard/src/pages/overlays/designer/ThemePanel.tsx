@@ -8,7 +8,7 @@ import { useRef, type Dispatch, type KeyboardEvent, type ReactNode } from 'react
 import { fontFamily, useFont } from '../../../overlay/scene/fonts.js';
 import { PALETTES } from '../../../overlay/scene/palettes.js';
 import type { DesignerAction } from './designer-state.js';
-import { ColorField } from './fields.js';
+import { Choice, ColorField } from './fields.js';
 import classes from './inspector.module.css';
 import { designerText } from '../../../texts/en/designer.js';
 
@@ -56,6 +56,18 @@ export function ThemePanel({ scene, dispatch }: ThemePanelProps) {
           none={designerText('theme')}
           onChange={(accent) => dispatch({ type: 'theme', change: { accent }, step: 'accent' })}
           onSettled={() => dispatch({ type: 'settle' })}
+        />
+      </section>
+      <section className={classes.section} aria-label={designerText('amounts')}>
+        <h3>{designerText('amounts')}</h3>
+        <Choice
+          label={designerText('totalsIn')}
+          value={scene.sums ?? 'money'}
+          choices={[
+            ['money', designerText('inMoney')],
+            ['tokens', designerText('inTokens')],
+          ]}
+          onChange={(sums) => dispatch({ type: 'theme', change: { sums } })}
         />
       </section>
       <section className={classes.section} aria-label={designerText('lettering')}>

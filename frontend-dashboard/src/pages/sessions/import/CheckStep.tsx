@@ -93,7 +93,7 @@ function SessionList({ title, sessions, report }: SessionListProps) {
               {session.title ?? nameOfPlatform(session.platform)}
             </span>
             <span>
-              {formatTips(session.tipCount)},
+              {formatTips(session.tipCount)},{' '}
               <b>{formatMoney(session.totalCents, report.currency)}</b>
             </span>
           </li>

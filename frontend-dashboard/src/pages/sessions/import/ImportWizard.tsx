@@ -2,7 +2,7 @@ import type { ImportReport } from '@companion/contracts';
 import { Button, Group, Modal, Skeleton, Stack, Stepper } from '@mantine/core';
 import { useId, useState } from 'react';
 import { notifyError } from '../../../components/notify.js';
-import { ErrorState } from '../../../components/States.js';
+import { ErrorState, LoadingState } from '../../../components/States.js';
 import { useIsPhone } from '../../../components/use-is-phone.js';
 import { formatTips } from '../../../format/names.js';
 import { useTimeZone } from '../../../hooks/settings.js';
@@ -60,7 +60,9 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
         </Stepper>
         {step === 0 && <FileStep onChoose={choose} />}
         {(step === 1 || step === 2) && check.isPending && (
-          <Skeleton height={280} aria-label={sessionsText('readingFile')} />
+          <LoadingState label={sessionsText('readingFile')}>
+            <Skeleton height={280} />
+          </LoadingState>
         )}
         {(step === 1 || step === 2) && check.isError && (
           <ErrorState error={check.error} onRetry={() => void check.refetch()} />

@@ -1,8 +1,8 @@
 import { Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconExternalLink, IconQrcode, IconShare } from '@tabler/icons-react';
-import { QRCodeSVG } from 'qrcode.react';
 import { CopyField } from '../../../components/CopyField.js';
+import { QrCode } from '../../../components/QrCode.js';
 import { copyText } from '../../../components/copy-text.js';
 import { notifyDone } from '../../../components/notify.js';
 import { usePublicLinks } from '../../../hooks/overlay-key.js';
@@ -44,11 +44,7 @@ export function PageLink() {
         </Button>
       </div>
       <Collapse expanded={showsCode}>
-        {showsCode && (
-          <div className={classes.code}>
-            <QRCodeSVG value={url} size={176} marginSize={2} title={viewersText('qrTitle')} />
-          </div>
-        )}
+        {showsCode && <QrCode url={url} title={viewersText('qrTitle')} />}
       </Collapse>
     </div>
   );

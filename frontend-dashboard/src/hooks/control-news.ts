@@ -1,0 +1,50 @@
+import type { Alerts, LiveTip, OnAirState } from '@companion/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ControlLink } from '../realtime/control-link.js';
+import type { ConnectionStatus } from '../realtime/realtime-client.js';
+import type { Unsubscribe } from '../realtime/store.js';
+import { askAgain } from './ask-again.js';
+import { queryKeys } from './query-keys.js';
+
+type ControlFeed = {
+  control: ControlLink;
+  connection: ConnectionStatus;
+  onTip: (listener: (tip: LiveTip) => void) => Unsubscribe;
+};
+
+/** Puts what live events say into what is shown. */
+export function useControlNews({ control, connection, onTip }: ControlFeed): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const patchAlerts = (patch: Partial<Alerts>) =>
+      queryClient.setQueryData(
+        queryKeys.alerts,
+        (state: Alerts | undefined) => state && { ...state, ...patch },
+      );
+    const patchOnAir = (patch: (state: OnAirState) => OnAirState) =>
+      queryClient.setQueryData(
+        queryKeys.onAir,
+        (state: OnAirState | undefined) => state && patch(state),
+      );
+    const unsubscribes = [
+      control.onAlertQueue((onAir) => patchAlerts({ onAir })),
+      control.onAlertsHeld((held) => patchAlerts({ held: [...held] })),
+      control.onOnAirState(({ offAir, since, until, missedTips }) =>
+        queryClient.setQueryData(queryKeys.onAir, { offAir, since, until, missedTips }),
+      ),
+      onTip((tip) =>
+        patchOnAir((state) =>
+          state.offAir && !tip.isTest ? { ...state, missedTips: state.missedTips + 1 } : state,
+        ),
+      ),
+    ];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }, [control, onTip, queryClient]);
+  useEffect(() => {
+    // What was said while this page was away was said to nobody here.
+    if (connection !== 'online') return;
+    void askAgain(queryClient, { queryKey: queryKeys.alerts });
+    void askAgain(queryClient, { queryKey: queryKeys.onAir });
+  }, [connection, queryClient]);
+}

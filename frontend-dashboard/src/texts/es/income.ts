@@ -1,0 +1,36 @@
+import type { Translation } from '../../i18n/texts.js';
+import type { incomeText } from '../en/income.js';
+
+export const income: Translation<typeof incomeText, 'es'> = {
+  otherIncome: 'Otros ingresos',
+  otherIncomeSum: 'Otros ingresos: {{money}}. Agregar más.',
+  plus: '+ {{money}}',
+  add: 'Agregar',
+  addOther: 'Agregar otros ingresos',
+  change: 'Cambiar otros ingresos',
+  changeThis: 'Cambiar esto',
+  whatFor: 'Por qué concepto',
+  privateShow: 'Show privado',
+  fanClub: 'Club de fans',
+  media: 'Fotos y videos',
+  somethingElse: 'Otro',
+  note: 'Nota',
+  onlyForYou: 'Solo para ti: nunca sale al aire ni mueve ninguna meta.',
+  day: 'Día',
+  chooseDay: 'Elige un día que ya pasó',
+  added: 'El ingreso se agregó.',
+  notAdded: 'El ingreso no se agregó',
+  notChanged: 'El ingreso no se cambió',
+  deleted: 'Ingreso eliminado',
+  notDeleted: 'El ingreso no se eliminó',
+  whereFrom: 'De dónde vino el dinero',
+  inAll: '{{money}} en total',
+  entries_one: '{{count}} ingreso',
+  entries_many: '{{count}} de ingresos',
+  entries_other: '{{count}} ingresos',
+  whatYouAdded: 'Además de las propinas',
+  nothingYet:
+    'Shows privados, club de fans, fotos y videos: agrega lo que ganas además de las propinas y verás aquí cuánto aporta cada cosa.',
+  noneInShow: '¿Un show privado o fotos vendidas aparte? Agrégalo aquí, junto a las propinas.',
+  withTips: '{{money}} con las propinas de este show',
+};

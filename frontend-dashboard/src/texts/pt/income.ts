@@ -1,0 +1,36 @@
+import type { Translation } from '../../i18n/texts.js';
+import type { incomeText } from '../en/income.js';
+
+export const income: Translation<typeof incomeText, 'pt'> = {
+  otherIncome: 'Outros ganhos',
+  otherIncomeSum: 'Outros ganhos: {{money}}. Adicionar mais.',
+  plus: '+ {{money}}',
+  add: 'Adicionar',
+  addOther: 'Adicionar outros ganhos',
+  change: 'Alterar outros ganhos',
+  changeThis: 'Alterar isto',
+  whatFor: 'De onde veio',
+  privateShow: 'Show privado',
+  fanClub: 'Fã-clube',
+  media: 'Fotos e vídeos',
+  somethingElse: 'Outro',
+  note: 'Nota',
+  onlyForYou: 'Só para você: nunca aparece no ar e não move nenhuma meta.',
+  day: 'Dia',
+  chooseDay: 'Escolha um dia que já passou',
+  added: 'O ganho foi adicionado.',
+  notAdded: 'O ganho não foi adicionado',
+  notChanged: 'O ganho não foi alterado',
+  deleted: 'Ganho excluído',
+  notDeleted: 'O ganho não foi excluído',
+  whereFrom: 'De onde veio o dinheiro',
+  inAll: '{{money}} no total',
+  entries_one: '{{count}} ganho',
+  entries_many: '{{count}} de ganhos',
+  entries_other: '{{count}} ganhos',
+  whatYouAdded: 'Além das gorjetas',
+  nothingYet:
+    'Shows privados, fã-clube, fotos e vídeos: adicione o que você ganha além das gorjetas e veja aqui quanto cada coisa rende.',
+  noneInShow: 'Um show privado ou fotos vendidas à parte? Adicione aqui, ao lado das gorjetas.',
+  withTips: '{{money}} com as gorjetas deste show',
+};

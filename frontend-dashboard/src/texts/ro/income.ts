@@ -1,0 +1,36 @@
+import type { Translation } from '../../i18n/texts.js';
+import type { incomeText } from '../en/income.js';
+
+export const income: Translation<typeof incomeText, 'ro'> = {
+  otherIncome: 'Alte venituri',
+  otherIncomeSum: 'Alte venituri: {{money}}. Adaugă altele.',
+  plus: '+ {{money}}',
+  add: 'Adaugă',
+  addOther: 'Adaugă alte venituri',
+  change: 'Modifică venitul',
+  changeThis: 'Modifică',
+  whatFor: 'Pentru ce',
+  privateShow: 'Show privat',
+  fanClub: 'Fan club',
+  media: 'Poze și videoclipuri',
+  somethingElse: 'Altele',
+  note: 'Notă',
+  onlyForYou: 'Doar pentru tine: nu apare niciodată în direct și nu mișcă niciun obiectiv.',
+  day: 'Ziua',
+  chooseDay: 'Alege o zi care a trecut',
+  added: 'Venitul a fost adăugat.',
+  notAdded: 'Venitul nu a fost adăugat',
+  notChanged: 'Venitul nu a fost modificat',
+  deleted: 'Venit șters',
+  notDeleted: 'Venitul nu a fost șters',
+  whereFrom: 'De unde au venit banii',
+  inAll: '{{money}} în total',
+  entries_one: '{{count}} venit',
+  entries_few: '{{count}} venituri',
+  entries_other: '{{count}} de venituri',
+  whatYouAdded: 'Pe lângă bacșișuri',
+  nothingYet:
+    'Show-uri private, fan club, poze și videoclipuri: adaugă ce câștigi pe lângă bacșișuri și vezi aici cât aduce fiecare.',
+  noneInShow: 'Un show privat sau poze vândute separat? Adaugă-le aici, lângă bacșișuri.',
+  withTips: '{{money}} cu tot cu bacșișurile din acest show',
+};

@@ -1,0 +1,37 @@
+import type { Translation } from '../../i18n/texts.js';
+import type { incomeText } from '../en/income.js';
+
+export const income: Translation<typeof incomeText, 'ru'> = {
+  otherIncome: 'Другие доходы',
+  otherIncomeSum: 'Другие доходы: {{money}}. Добавить ещё.',
+  plus: '+ {{money}}',
+  add: 'Добавить',
+  addOther: 'Добавить другой доход',
+  change: 'Изменить доход',
+  changeThis: 'Изменить',
+  whatFor: 'За что',
+  privateShow: 'Приват',
+  fanClub: 'Фан-клуб',
+  media: 'Фото и видео',
+  somethingElse: 'Другое',
+  note: 'Заметка',
+  onlyForYou: 'Видите только вы: в эфир это не попадает и цели не двигает.',
+  day: 'День',
+  chooseDay: 'Выберите день, который уже прошёл',
+  added: 'Доход добавлен.',
+  notAdded: 'Доход не добавлен',
+  notChanged: 'Доход не изменён',
+  deleted: 'Доход удалён',
+  notDeleted: 'Доход не удалён',
+  whereFrom: 'Откуда пришли деньги',
+  inAll: 'всего {{money}}',
+  entries_one: '{{count}} запись',
+  entries_few: '{{count}} записи',
+  entries_many: '{{count}} записей',
+  entries_other: '{{count}} записи',
+  whatYouAdded: 'Кроме донатов',
+  nothingYet:
+    'Приваты, фан-клуб, фото и видео: добавляйте всё, что зарабатываете кроме донатов, и здесь будет видно, что сколько приносит.',
+  noneInShow: 'Был приват или продали фото? Добавьте сюда, рядом с донатами.',
+  withTips: '{{money}} вместе с донатами этого шоу',
+};
