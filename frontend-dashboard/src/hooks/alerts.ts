@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AlertVerb } from '../api/alerts.js';
 import { useApi } from '../auth/account.js';
 import { queryKeys } from './query-keys.js';
+import { showNewer } from './show-newer.js';
 
 /** The alerts on air and those that wait for her word; kept right by live events. */
 export function useAlertsOnAir() {
@@ -16,7 +17,7 @@ export function useAlertsOnAir() {
 export function useAlertDeeds() {
   const { alerts } = useApi();
   const queryClient = useQueryClient();
-  const onSuccess = (state: Alerts) => queryClient.setQueryData(queryKeys.alerts, state);
+  const onSuccess = (state: Alerts) => showNewer(queryClient, queryKeys.alerts, () => state);
   // What was meant may be over by now; the list that says so is on its way.
   const onError = () => void queryClient.invalidateQueries({ queryKey: queryKeys.alerts });
   return {
@@ -25,10 +26,10 @@ export function useAlertDeeds() {
       mutationFn: ({ id, verb }: { id: string; verb: AlertVerb }) => alerts.act(id, verb),
       onMutate: ({ id, verb }) => {
         if (verb === 'approve' || verb === 'wordless' || verb === 'decline') {
-          queryClient.setQueryData(
+          showNewer<Alerts>(
+            queryClient,
             queryKeys.alerts,
-            (state: Alerts | undefined) =>
-              state && { ...state, held: state.held.filter((it) => it.id !== id) },
+            (state) => state && { ...state, held: state.held.filter((it) => it.id !== id) },
           );
         }
       },
@@ -38,9 +39,10 @@ export function useAlertDeeds() {
       mutationFn: ({ id, beforeId }: { id: string; beforeId: string | null }) =>
         alerts.move(id, beforeId),
       onMutate: ({ id, beforeId }) =>
-        queryClient.setQueryData(
+        showNewer<Alerts>(
+          queryClient,
           queryKeys.alerts,
-          (state: Alerts | undefined) => state && moved(state, id, beforeId),
+          (state) => state && moved(state, id, beforeId),
         ),
       onError,
     }),

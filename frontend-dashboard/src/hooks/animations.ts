@@ -9,6 +9,7 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
 import { queryKeys } from './query-keys.js';
+import { showNewer } from './show-newer.js';
 
 export function useAnimationConfig() {
   const { animations } = useApi();
@@ -23,7 +24,7 @@ export function useSaveAnimationConfig() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (config: AnimationConfig) => animations.saveConfig(config),
-    onSuccess: (saved) => queryClient.setQueryData(queryKeys.animationConfig, saved),
+    onSuccess: (saved) => showNewer(queryClient, queryKeys.animationConfig, () => saved),
   });
 }
 
@@ -94,6 +95,6 @@ export function useAlertControl() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (action: AlertAction) => animations.control(action),
-    onSuccess: (state) => queryClient.setQueryData(queryKeys.alertQueue, state),
+    onSuccess: (state) => showNewer(queryClient, queryKeys.alertQueue, () => state),
   });
 }

@@ -6,6 +6,7 @@ import type { ConnectionStatus } from '../realtime/realtime-client.js';
 import type { Unsubscribe } from '../realtime/store.js';
 import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
+import { showNewer } from './show-newer.js';
 
 type ControlFeed = {
   control: ControlLink;
@@ -18,24 +19,21 @@ export function useControlNews({ control, connection, onTip }: ControlFeed): voi
   const queryClient = useQueryClient();
   useEffect(() => {
     const patchAlerts = (patch: Partial<Alerts>) =>
-      queryClient.setQueryData(
-        queryKeys.alerts,
-        (state: Alerts | undefined) => state && { ...state, ...patch },
-      );
-    const patchOnAir = (patch: (state: OnAirState) => OnAirState) =>
-      queryClient.setQueryData(
-        queryKeys.onAir,
-        (state: OnAirState | undefined) => state && patch(state),
-      );
+      showNewer<Alerts>(queryClient, queryKeys.alerts, (state) => state && { ...state, ...patch });
     const unsubscribes = [
       control.onAlertQueue((onAir) => patchAlerts({ onAir })),
       control.onAlertsHeld((held) => patchAlerts({ held: [...held] })),
       control.onOnAirState(({ offAir, since, until, missedTips }) =>
-        queryClient.setQueryData(queryKeys.onAir, { offAir, since, until, missedTips }),
+        showNewer<OnAirState>(queryClient, queryKeys.onAir, () => ({
+          offAir,
+          since,
+          until,
+          missedTips,
+        })),
       ),
       onTip((tip) =>
-        patchOnAir((state) =>
-          state.offAir && !tip.isTest ? { ...state, missedTips: state.missedTips + 1 } : state,
+        queryClient.setQueryData(queryKeys.onAir, (state: OnAirState | undefined) =>
+          state?.offAir && !tip.isTest ? { ...state, missedTips: state.missedTips + 1 } : state,
         ),
       ),
     ];

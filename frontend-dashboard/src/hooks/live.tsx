@@ -23,6 +23,7 @@ import { liveView, type LiveView } from './live-view.js';
 import { useOverlayNews } from './overlay-news.js';
 import { queryKeys } from './query-keys.js';
 import { useActiveSession } from './sessions.js';
+import { showNewer } from './show-newer.js';
 
 export type Live = {
   connection: ConnectionStatus;
@@ -111,7 +112,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     if (connection === 'unauthorized') onRefused();
   }, [connection, onRefused]);
   useEffect(() => {
-    if (menu) queryClient.setQueryData(queryKeys.menu, { items: menu });
+    if (menu) showNewer(queryClient, queryKeys.menu, () => ({ items: menu }));
   }, [menu, queryClient]);
   useEffect(
     () => onConnectorStatus((connector) => showConnector(queryClient, connector)),
@@ -124,7 +125,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(
     () =>
-      onAlertControl(({ paused }) => queryClient.setQueryData(queryKeys.alertQueue, { paused })),
+      onAlertControl(({ paused }) =>
+        showNewer(queryClient, queryKeys.alertQueue, () => ({ paused })),
+      ),
     [onAlertControl, queryClient],
   );
   useEffect(() => {
@@ -137,8 +140,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
 
   useEffect(
-    () =>
-      onNotesChanged((id) => void queryClient.invalidateQueries({ queryKey: queryKeys.notes(id) })),
+    () => onNotesChanged((id) => void askAgain(queryClient, { queryKey: queryKeys.notes(id) })),
     [onNotesChanged, queryClient],
   );
 

@@ -2,6 +2,7 @@ import type { OverlayKey } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAccount } from '../auth/account.js';
 import { queryKeys } from './query-keys.js';
+import { showNewer } from './show-newer.js';
 import { useViewersPage } from './viewers-page.js';
 
 /** The creator's overlay key; null when she has none yet. */
@@ -20,7 +21,7 @@ export function useRotateOverlayKey() {
   return useMutation({
     mutationFn: () => api.overlayKeys.rotate(),
     onSuccess: (key: OverlayKey) =>
-      queryClient.setQueryData(queryKeys.overlayKeys, { items: [key] }),
+      showNewer(queryClient, queryKeys.overlayKeys, () => ({ items: [key] })),
   });
 }
 

@@ -2,6 +2,7 @@ import type { OverlayChanged, OverlayList } from '@companion/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { LiveDashboard } from '../realtime/use-dashboard-feed.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** What this page saved itself is in its list by then. */
@@ -18,13 +19,13 @@ export function useOverlayNews(onOverlayChanged: LiveDashboard['onOverlayChanged
     };
     const unsubscribe = onOverlayChanged((changed) => {
       const { overlayId, change } = changed;
-      const askForList = () => void queryClient.invalidateQueries({ queryKey: queryKeys.overlays });
+      const askForList = () => void askAgain(queryClient, { queryKey: queryKeys.overlays });
       if (change !== 'saved') {
         askForList();
         const opened = { queryKey: queryKeys.overlay(overlayId) };
         // One that is gone must not go on standing there as it was.
         if (change === 'deleted') void queryClient.resetQueries(opened);
-        else void queryClient.invalidateQueries(opened);
+        else void askAgain(queryClient, opened);
         return;
       }
       clearTimeout(timers.get(overlayId));

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { StartSessionBody } from '../api/sessions.js';
 import { useApi } from '../auth/account.js';
 import { queryKeys } from './query-keys.js';
+import { showNewer } from './show-newer.js';
 
 /** The running session or null. @param pollMs how often to look, beside what comes live */
 export function useActiveSession(pollMs: number) {
@@ -67,7 +68,7 @@ export function useStartSession() {
     onSuccess: (session) => {
       const nothing = { goals: [], polls: [], tips: [], sessionNotes: [] };
       const detail: SessionDetail = { ...session, ...nothing };
-      queryClient.setQueryData(queryKeys.activeSession, detail);
+      showNewer<SessionDetail | null>(queryClient, queryKeys.activeSession, () => detail);
     },
     onError: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
   });

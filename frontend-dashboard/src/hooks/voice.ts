@@ -9,6 +9,7 @@ import type {
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
 import { queryKeys } from './query-keys.js';
+import { showNewer } from './show-newer.js';
 
 export function useVoiceConfig() {
   const { tts } = useApi();
@@ -35,7 +36,7 @@ export function useUpdateVoice() {
     mutationFn: (update: UpdateTtsConfig) => tts.update(update),
     // One after another: the last answer is then the last change.
     scope: { id: 'voice' },
-    onSuccess: (config) => queryClient.setQueryData(queryKeys.voiceConfig, config),
+    onSuccess: (config) => showNewer(queryClient, queryKeys.voiceConfig, () => config),
   });
 }
 
@@ -66,11 +67,11 @@ export function useSpeechQueue(enabled: boolean) {
 
 /** Puts what a live event says into what is shown. */
 export function showSpeechQueue(queryClient: QueryClient, change: SpeechQueueChanged): void {
-  queryClient.setQueryData<SpeechQueue>(queryKeys.speechQueue, change.queue);
-  queryClient.setQueryData(
+  showNewer<SpeechQueue>(queryClient, queryKeys.speechQueue, () => change.queue);
+  showNewer<TtsConfig>(
+    queryClient,
     queryKeys.voiceConfig,
-    (config: TtsConfig | undefined) =>
-      config && { ...config, usedCharsToday: change.usedCharsToday },
+    (config) => config && { ...config, usedCharsToday: change.usedCharsToday },
   );
 }
 

@@ -5,6 +5,7 @@ import { useAccount } from '../auth/account.js';
 import { askAgain } from '../hooks/ask-again.js';
 import { useControlNews } from '../hooks/control-news.js';
 import { queryKeys } from '../hooks/query-keys.js';
+import { showNewer } from '../hooks/show-newer.js';
 import { showSpeechQueue } from '../hooks/voice.js';
 import { ModeratorFeed } from '../realtime/moderator-feed.js';
 import type { ConnectionStatus } from '../realtime/realtime-client.js';
@@ -25,16 +26,17 @@ export function useModeratorNews(): ConnectionStatus {
   useEffect(() => {
     const unsubscribes = [
       feed.onSession((session) =>
-        queryClient.setQueryData(
+        showNewer<Moderation>(
+          queryClient,
           queryKeys.moderation,
-          (known: Moderation | undefined) => known && { ...known, session: next(known, session) },
+          (known) => known && { ...known, session: next(known, session) },
         ),
       ),
       feed.onAlertControl(({ paused }) =>
-        queryClient.setQueryData(queryKeys.alertQueue, { paused }),
+        showNewer(queryClient, queryKeys.alertQueue, () => ({ paused })),
       ),
       feed.onSpeechQueue((change) => showSpeechQueue(queryClient, change)),
-      feed.onOutdated(() => void queryClient.invalidateQueries()),
+      feed.onOutdated(() => void askAgain(queryClient)),
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [feed, queryClient]);

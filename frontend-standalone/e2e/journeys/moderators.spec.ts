@@ -1,4 +1,5 @@
 import type { CreatedApiToken } from '@companion/contracts';
+import type { Route } from '@playwright/test';
 import { accessibilityProblems, contrastProblems } from '../support/accessibility.js';
 import { expect, test } from '../support/journey.js';
 import { layoutProblems } from '../support/layout-problems.js';
@@ -108,4 +109,36 @@ test('a moderator who may enter tips does, sees no hidden amount, and leaves', a
   await expect(phone.getByRole('heading', { name: 'You have left' })).toBeVisible();
   await phone.reload();
   await expect(phone.getByRole('heading', { name: 'Open the link you were given' })).toBeVisible();
+});
+
+test('a show that begins while the desk is asking stays on it', async ({
+  creator,
+  stranger,
+  origin,
+}) => {
+  const body = { name: 'Kim', purpose: 'moderator', scopes: ['alerts:control'] };
+  const made = await creator.send<CreatedApiToken>('POST', '/api/tokens', body);
+  const phone = await stranger.newPage();
+  // It asks again once it is connected. That answer is from before the show, and comes after the word of it.
+  const questions: Route[] = [];
+  await phone.route('**/api/moderation', async (route) => {
+    if (questions.push(route) === 1) await route.continue();
+  });
+  await phone.goto(`${origin}/moderate#key=${made.token}`);
+  await expect.poll(() => questions.length).toBe(2);
+  const route = questions[1]!;
+  const older = await route.fetch();
+  expect(await older.json()).toMatchObject({ session: null });
+  const alerts = phone.getByRole('heading', { name: 'Alerts' });
+  await creator.startSession();
+  await expect(alerts).toBeVisible();
+
+  const answered = phone.waitForResponse('**/api/moderation');
+  await route.fulfill({ response: older });
+  await (await answered).finished();
+  // What follows is drawn after the answer is.
+  await phone.getByRole('button', { name: 'Leave' }).click();
+  await expect(phone.getByRole('dialog')).toBeVisible();
+  await expect(phone.getByText('No show is running')).toHaveCount(0);
+  await expect(phone.getByText('Alerts', { exact: true })).toBeVisible();
 });
