@@ -50,8 +50,11 @@ test.describe('away from UTC', () => {
     dashboard,
     page,
   }) => {
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('Friday night');
     await page.getByRole('button', { name: 'Yes, use it' }).click();
     await expect(page.getByText('Is Europe/Bucharest your time zone?')).toBeHidden();
+    await expect(title).toHaveValue('Friday night');
     await dashboard.goTo('Settings');
     await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Europe/Bucharest');
   });

@@ -3,6 +3,7 @@ import type { Session, Settings } from '@companion/contracts';
 import { Button, Group, Input, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { ApiError } from '../../api/index.js';
 import { useAccount } from '../../auth/account.js';
 import { showFieldErrors } from '../../components/field-errors.js';
@@ -18,6 +19,7 @@ import { ConnectionNews } from './ConnectionNews.js';
 import { LastSessionLine } from './LastSessionLine.js';
 import classes from './StartPanel.module.css';
 import { TimeZoneOffer } from './TimeZoneOffer.js';
+import { useLateDefaults } from './use-late-defaults.js';
 import { liveText } from '../../texts/en/live.js';
 import { commonText } from '../../texts/en/common.js';
 import { nameOfPlatform } from '../../format/names.js';
@@ -40,12 +42,7 @@ export function StartPanel() {
         )}
       </header>
       <ConnectionNews isLive={false} />
-      {/* Keyed, so that the last session's choices fill the form once they are known. */}
-      <StartForm
-        key={`${last.data?.id ?? 'first'} ${settings.dataUpdatedAt}`}
-        last={last.data ?? null}
-        settings={settings.data ?? null}
-      />
+      <StartForm last={last.data ?? null} settings={settings.data ?? null} />
       {last.data && <LastSessionLine session={last.data} />}
       <TimeZoneOffer />
     </div>
@@ -54,17 +51,10 @@ export function StartPanel() {
 
 function StartForm({ last, settings }: { last: Session | null; settings: Settings | null }) {
   const start = useStartSession();
-  const lastOther = last?.platform === 'other' ? last : null;
   const isPhone = useIsPhone();
+  const usual = useMemo(() => usualValues(last, settings), [last, settings]);
   const form = useForm({
-    initialValues: {
-      platform: last?.platform ?? 'chaturbate',
-      platformLabel: last?.platformLabel ?? '',
-      tokenCents: String(lastOther?.centsPerToken ?? settings?.centsPerToken.other ?? ''),
-      currency: lastOther?.currency ?? settings?.currency ?? 'USD',
-      title: '',
-      goalMode: last?.goalMode ?? 'parallel',
-    },
+    initialValues: usual,
     validate: {
       platformLabel: (label, { platform }) =>
         platform === 'other' && !label.trim() && liveText('whichSite'),
@@ -72,6 +62,7 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
         platform === 'other' && text.trim() !== '' && !parseMoney(text) && liveText('giveCents'),
     },
   });
+  useLateDefaults(form, usual);
   const isOther = form.values.platform === 'other';
   const rates = settings?.centsPerToken ?? DEFAULT_CENTS_PER_TOKEN;
   const rate = isOther ? null : rates[form.values.platform];
@@ -166,4 +157,17 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
       </Button>
     </form>
   );
+}
+
+/** As she did it the last time. */
+function usualValues(last: Session | null, settings: Settings | null) {
+  const lastOther = last?.platform === 'other' ? last : null;
+  return {
+    platform: last?.platform ?? 'chaturbate',
+    platformLabel: last?.platformLabel ?? '',
+    tokenCents: String(lastOther?.centsPerToken ?? settings?.centsPerToken.other ?? ''),
+    currency: lastOther?.currency ?? settings?.currency ?? 'USD',
+    title: '',
+    goalMode: last?.goalMode ?? 'parallel',
+  };
 }
