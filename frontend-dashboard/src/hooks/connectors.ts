@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import { useApi } from '../auth/account.js';
 import { newestConnectors } from './newest-connectors.js';
 import { queryKeys } from './query-keys.js';
+import { showNewer } from './show-newer.js';
 
 type ConnectorList = { items: Connector[] };
 
@@ -25,11 +26,12 @@ export function useConnectors() {
 
 /** Puts a connector's news, from a live event or an answer, into the list that is shown. */
 export function showConnector(queryClient: QueryClient, connector: Connector): void {
-  queryClient.setQueryData(queryKeys.connectors, (list: ConnectorList | undefined) => {
+  showNewer<ConnectorList>(queryClient, queryKeys.connectors, (list) => {
     if (!list) return list;
     const known = list.items.some(({ id }) => id === connector.id);
     if (!known) return { items: [...list.items, connector] };
-    return { items: list.items.map((it) => (it.id === connector.id ? connector : it)) };
+    const [newest] = newestConnectors([connector], list.items);
+    return { items: list.items.map((it) => (it.id === connector.id ? newest! : it)) };
   });
 }
 

@@ -2,20 +2,17 @@ import type { Alerts, LiveTip, OnAirState } from '@companion/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ControlLink } from '../realtime/control-link.js';
-import type { ConnectionStatus } from '../realtime/realtime-client.js';
 import type { Unsubscribe } from '../realtime/store.js';
-import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 import { showNewer } from './show-newer.js';
 
 type ControlFeed = {
   control: ControlLink;
-  connection: ConnectionStatus;
   onTip: (listener: (tip: LiveTip) => void) => Unsubscribe;
 };
 
 /** Puts what live events say into what is shown. */
-export function useControlNews({ control, connection, onTip }: ControlFeed): void {
+export function useControlNews({ control, onTip }: ControlFeed): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const patchAlerts = (patch: Partial<Alerts>) =>
@@ -39,10 +36,4 @@ export function useControlNews({ control, connection, onTip }: ControlFeed): voi
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [control, onTip, queryClient]);
-  useEffect(() => {
-    // What was said while this page was away was said to nobody here.
-    if (connection !== 'online') return;
-    void askAgain(queryClient, { queryKey: queryKeys.alerts });
-    void askAgain(queryClient, { queryKey: queryKeys.onAir });
-  }, [connection, queryClient]);
 }

@@ -20,6 +20,7 @@ import { showAnswer } from './chatbot.js';
 import { showConnector } from './connectors.js';
 import { incomesChanged } from './incomes.js';
 import { liveView, type LiveView } from './live-view.js';
+import { useMissed } from './missed.js';
 import { useOverlayNews } from './overlay-news.js';
 import { queryKeys } from './query-keys.js';
 import { useActiveSession } from './sessions.js';
@@ -60,6 +61,17 @@ const CUT_OFF_POLL_MS = 4_000;
 /** The live connection tells of a session started on another device; this is for when it could not. */
 const IDLE_POLL_MS = 15_000;
 const RUNNING_POLL_MS = 60_000;
+
+/** What live events keep right, and no page would ask for anew by itself. */
+const TOLD_LIVE = [
+  queryKeys.activeSession,
+  queryKeys.alerts,
+  queryKeys.alertQueue,
+  queryKeys.connectors,
+  queryKeys.onAir,
+  queryKeys.overlays,
+  queryKeys.speechQueue,
+];
 
 /** Holds the live connection for the whole dashboard, and feeds what it says to the pages. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -130,10 +142,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       ),
     [onAlertControl, queryClient],
   );
-  useEffect(() => {
-    // What began between the first question and the connection was told to nobody here.
-    if (connection === 'online') void askAgain(queryClient, { queryKey: queryKeys.activeSession });
-  }, [connection, queryClient]);
+  useMissed(connection, TOLD_LIVE);
   useEffect(
     () => onSessionStarted(() => void askAgain(queryClient, { queryKey: queryKeys.activeSession })),
     [onSessionStarted, queryClient],

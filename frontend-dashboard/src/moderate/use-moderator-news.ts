@@ -5,6 +5,7 @@ import { useAccount } from '../auth/account.js';
 import { askAgain } from '../hooks/ask-again.js';
 import { useControlNews } from '../hooks/control-news.js';
 import { queryKeys } from '../hooks/query-keys.js';
+import { EVERYTHING, useMissed } from '../hooks/missed.js';
 import { showNewer } from '../hooks/show-newer.js';
 import { showSpeechQueue } from '../hooks/voice.js';
 import { ModeratorFeed } from '../realtime/moderator-feed.js';
@@ -21,7 +22,8 @@ export function useModeratorNews(): ConnectionStatus {
     [transport, baseUrl, getToken],
   );
   const { connection } = useSyncExternalStore(feed.store.subscribe, feed.store.get);
-  useControlNews({ control: feed.control, connection, onTip: feed.onTip });
+  useControlNews(feed);
+  useMissed(connection, EVERYTHING);
 
   useEffect(() => {
     const unsubscribes = [
@@ -46,9 +48,7 @@ export function useModeratorNews(): ConnectionStatus {
   }, [feed]);
   useEffect(() => {
     if (connection === 'unauthorized') onRefused();
-    // What was said while this page was away was said to nobody here.
-    if (connection === 'online') void askAgain(queryClient);
-  }, [connection, onRefused, queryClient]);
+  }, [connection, onRefused]);
   return connection;
 }
 
