@@ -37,6 +37,8 @@ async function stillPicture(context: BrowserContext, preset: string): Promise<Pa
   await page.addStyleTag({
     content: 'html { background: #2b2531 !important } canvas { display: none }',
   });
+  // Its evening begins when all of it is there.
+  await page.waitForLoadState('networkidle');
   await page.clock.runFor(2_000);
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready.then(() => undefined));

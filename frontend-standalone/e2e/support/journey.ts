@@ -3,6 +3,7 @@ import { ChaturbateServer } from '../../../backend-api/test/connectors/chaturbat
 import { CuttableProxy } from '../../../backend-api/test/connectors/cuttable-proxy.js';
 import { Creator } from './creator.js';
 import { Dashboard } from './dashboard.js';
+import { makeLate } from './late.js';
 import { Overlay } from './overlay.js';
 import { Product } from './product.js';
 
@@ -12,7 +13,12 @@ type WorkerFixtures = {
   product: Product;
 };
 
-type Fixtures = {
+export type LateOptions = {
+  /** Whether each answer and each event comes at a time of its own. */
+  late: boolean;
+};
+
+type Fixtures = LateOptions & {
   /** A way to the product that a test can cut. */
   network: CuttableProxy;
   /** Where the browser reaches the product. */
@@ -44,6 +50,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  late: [false, { option: true }],
+  context: async ({ context, late }, use) => {
+    if (late) await makeLate(context);
+    await use(context);
+  },
   network: async ({ product }, use) => {
     const proxy = await CuttableProxy.to({ host: '127.0.0.1', port: product.port });
     await use(proxy);
@@ -54,12 +65,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   creator: async ({ product }, use) => use(await Creator.signUp(product.url)),
   storageState: ({ creator, origin }, use) => use(creator.storageState(origin)),
   dashboard: async ({ page }, use) => use(await Dashboard.open(page)),
-  stranger: async ({ browser, baseURL }, use) => {
+  stranger: async ({ browser, baseURL, late }, use) => {
     const context = await browser.newContext({
       baseURL,
       storageState: undefined,
       viewport: { width: 1280, height: 720 },
     });
+    if (late) await makeLate(context);
     await use(context);
     await context.close();
   },
