@@ -63,6 +63,20 @@ export default defineConfig(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    files: ['frontend-dashboard/src/**/*.{ts,tsx}'],
+    ignores: ['frontend-dashboard/src/hooks/ask-again.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'queryClient',
+          property: 'invalidateQueries',
+          message: 'A first answer on its way may be from before the change: see askAgain.',
+        },
+      ],
+    },
+  },
+  {
     // A test takes apart what it is given; the compiler checks it, the assertions judge it.
     files: ['**/*.{spec,test}.{ts,tsx}', '**/{test,bench,chaos,fuzz,e2e,testing}/**/*.{ts,tsx}'],
     rules: {

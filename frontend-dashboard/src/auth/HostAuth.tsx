@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { ApiClient, ApiError, createApi } from '../api/index.js';
 import { FullPageError, FullPageLoader } from '../components/FullPage.js';
+import { askAgain } from '../hooks/ask-again.js';
 import { AccountProvider, type Account } from './account.js';
 
 type HostAuthProps = {
@@ -19,7 +20,7 @@ export function HostAuth({ baseUrl, getToken, onTokenRefused, children }: HostAu
     const onUnauthorized = () => onTokenRefused?.();
     const onRefused = () => {
       onUnauthorized();
-      void queryClient.invalidateQueries({ queryKey: meKey });
+      void askAgain(queryClient, { queryKey: meKey });
     };
     const api = createApi(new ApiClient({ baseUrl, getToken, onUnauthorized }));
     return { api, baseUrl, getToken, onRefused, renew: null, signOut: null };

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { ApiClient, createApi } from '../api/index.js';
 import { notifyDone } from '../components/notify.js';
+import { askAgain } from '../hooks/ask-again.js';
 import { authText } from '../texts/en/auth.js';
 import { AccountProvider, type Account } from './account.js';
 import { LockedBehind } from './LockedBehind.js';
@@ -35,7 +36,7 @@ export function LocalAuth({ baseUrl, children }: { baseUrl: string; children: Re
   const renew = useCallback(
     async (ask: () => Promise<SignedIn>) => {
       await store.renew(ask);
-      void queryClient.invalidateQueries();
+      void askAgain(queryClient);
     },
     [store, queryClient],
   );
@@ -61,7 +62,7 @@ export function LocalAuth({ baseUrl, children }: { baseUrl: string; children: Re
     store.set(next);
     setCreator(next.creator);
     setOwnPassword({ given: next.temporaryPassword ? password : '', later: false });
-    void queryClient.invalidateQueries();
+    void askAgain(queryClient);
   };
 
   const account = useMemo<Account | null>(

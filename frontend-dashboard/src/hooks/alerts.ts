@@ -2,6 +2,7 @@ import type { AlertApproval, Alerts } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AlertVerb } from '../api/alerts.js';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 import { showNewer } from './show-newer.js';
 
@@ -19,7 +20,7 @@ export function useAlertDeeds() {
   const queryClient = useQueryClient();
   const onSuccess = (state: Alerts) => showNewer(queryClient, queryKeys.alerts, () => state);
   // What was meant may be over by now; the list that says so is on its way.
-  const onError = () => void queryClient.invalidateQueries({ queryKey: queryKeys.alerts });
+  const onError = () => void askAgain(queryClient, { queryKey: queryKeys.alerts });
   return {
     /** Each is carried out by the overlays, which then tell how things stand. */
     act: useMutation({

@@ -8,6 +8,7 @@ import type {
 } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 import { showNewer } from './show-newer.js';
 
@@ -42,7 +43,7 @@ export function useCustomAnimationMutations() {
   const queryClient = useQueryClient();
   // The settings too: a range that played one that is deleted plays something else.
   const settled = {
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['animations'] }),
+    onSettled: () => void askAgain(queryClient, { queryKey: ['animations'] }),
   };
   return {
     create: useMutation({

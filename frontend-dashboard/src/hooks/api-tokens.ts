@@ -1,6 +1,7 @@
 import type { ApiTokenList, CreateApiToken } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 export function useApiTokens() {
@@ -15,7 +16,7 @@ export function useApiTokens() {
 export function useApiTokenMutations() {
   const { apiTokens } = useApi();
   const queryClient = useQueryClient();
-  const onSettled = () => void queryClient.invalidateQueries({ queryKey: queryKeys.apiTokens });
+  const onSettled = () => void askAgain(queryClient, { queryKey: queryKeys.apiTokens });
   return {
     create: useMutation({
       mutationFn: (body: CreateApiToken) => apiTokens.create(body),

@@ -1,6 +1,7 @@
 import type { Asset } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 type AssetList = { items: Asset[] };
@@ -24,7 +25,7 @@ export function useAssetMutations() {
       (list: AssetList | undefined) => list && { items: change(list.items) },
     );
   const settled = {
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.assets }),
+    onSettled: () => void askAgain(queryClient, { queryKey: queryKeys.assets }),
   };
   return {
     upload: useMutation({

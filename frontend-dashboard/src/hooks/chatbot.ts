@@ -2,6 +2,7 @@ import type { ChatbotResponse, Persona, TestChatbot } from '@companion/contracts
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { CreatePersonaBody, UpdatePersonaBody } from '@companion/contracts';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 type PersonaList = { items: Persona[] };
@@ -26,7 +27,7 @@ export function usePersonaMutations() {
     );
   };
   const settled = {
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.personas }),
+    onSettled: () => void askAgain(queryClient, { queryKey: queryKeys.personas }),
   };
   return {
     create: useMutation({

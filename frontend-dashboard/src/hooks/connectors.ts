@@ -1,6 +1,7 @@
 import type { Connector, CreateConnector, UpdateConnector } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { newestConnectors } from './newest-connectors.js';
 import { queryKeys } from './query-keys.js';
 import { showNewer } from './show-newer.js';
@@ -38,7 +39,7 @@ export function showConnector(queryClient: QueryClient, connector: Connector): v
 export function useConnectorMutations() {
   const { connectors } = useApi();
   const queryClient = useQueryClient();
-  const refresh = () => void queryClient.invalidateQueries({ queryKey: queryKeys.connectors });
+  const refresh = () => void askAgain(queryClient, { queryKey: queryKeys.connectors });
   return {
     create: useMutation({
       mutationFn: (body: CreateConnector) => connectors.create(body),

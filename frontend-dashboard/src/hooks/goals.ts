@@ -1,13 +1,14 @@
 import type { AdjustGoal, CreateGoal, SessionDetail, UpdateGoal } from '@companion/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** Every change to the goals of the running session. */
 export function useGoalMutations(sessionId: string) {
   const { goals } = useApi();
   const queryClient = useQueryClient();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: queryKeys.activeSession });
+  const refresh = () => askAgain(queryClient, { queryKey: queryKeys.activeSession });
   // Live events tell the same; this is for when they are cut off, so nothing waits for it.
   const settled = { onSettled: () => void refresh() };
   return {
@@ -23,7 +24,7 @@ export function useGoalMutations(sessionId: string) {
       mutationFn: ({ id, ...body }: AdjustGoal & { id: string }) => goals.adjust(id, body),
       onSettled: () => {
         void refresh();
-        void queryClient.invalidateQueries({ queryKey: queryKeys.corrections(sessionId) });
+        void askAgain(queryClient, { queryKey: queryKeys.corrections(sessionId) });
       },
     }),
     remove: useMutation({ mutationFn: (id: string) => goals.remove(id), ...settled }),

@@ -5,7 +5,6 @@ import {
   use,
   useDeferredValue,
   useEffect,
-  useLayoutEffect,
   useMemo,
   useState,
   type ReactNode,
@@ -18,6 +17,7 @@ import { askAgain } from './ask-again.js';
 import { useGoneSince, type Away } from './away.js';
 import { showAnswer } from './chatbot.js';
 import { showConnector } from './connectors.js';
+import { useEndedSession } from './ended-session.js';
 import { incomesChanged } from './incomes.js';
 import { liveView, type LiveView } from './live-view.js';
 import { useMissed } from './missed.js';
@@ -78,7 +78,6 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { baseUrl, getToken, onRefused } = useAccount();
   const queryClient = useQueryClient();
   const [pollMs, setPollMs] = useState(IDLE_POLL_MS);
-  const [endedSessionId, showEnded] = useState<string | null>(null);
 
   const active = useActiveSession(pollMs);
   const detail = active.data ?? null;
@@ -112,14 +111,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     connection !== 'online' ? CUT_OFF_POLL_MS : isRunning ? RUNNING_POLL_MS : IDLE_POLL_MS;
   if (nextPollMs !== pollMs) setPollMs(nextPollMs);
 
-  // Of the newest, since the one drawn in pieces may be overtaken by none; and never while drawing: React
-  // forgets such a change with the piece it drops, but not that it was made.
-  const ended = newest?.session.status === 'ended' ? newest.session.sessionId : null;
-  useLayoutEffect(() => {
-    if (ended === null) return;
-    showEnded(ended);
-    void queryClient.invalidateQueries({ queryKey: ['sessions'] });
-  }, [ended, queryClient]);
+  const { endedSessionId, showEnded } = useEndedSession(newest?.session ?? null);
   useEffect(() => {
     if (connection === 'unauthorized') onRefused();
   }, [connection, onRefused]);
@@ -185,6 +177,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       active,
       running,
       endedSessionId,
+      showEnded,
       updateViewers,
       sayInChat,
       onGoalCompleted,

@@ -2,6 +2,7 @@ import type { MenuItem, UpdateMenuItem } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CreateMenuItemBody } from '../api/menu.js';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 type MenuList = { items: MenuItem[] };
@@ -26,7 +27,7 @@ export function useMenuMutations() {
     );
   };
   const settled = {
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.menu }),
+    onSettled: () => void askAgain(queryClient, { queryKey: queryKeys.menu }),
   };
   return {
     create: useMutation({

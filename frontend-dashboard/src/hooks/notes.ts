@@ -1,6 +1,7 @@
 import type { CreateNote, UpdateNote } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** By the moment they are about. */
@@ -17,7 +18,7 @@ export function useNoteMutations(sessionId: string) {
   const { notes } = useApi();
   const queryClient = useQueryClient();
   const settled = {
-    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.notes(sessionId) }),
+    onSettled: () => askAgain(queryClient, { queryKey: queryKeys.notes(sessionId) }),
   };
   return {
     create: useMutation({

@@ -14,6 +14,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from './query-keys.js';
 import { startLike } from './start-like.js';
 import { obsText } from '../texts/en/obs.js';
+import { askAgain } from './ask-again.js';
 
 /** What is worth keeping comes after the tip: the replay is saved when she has had time to react. */
 const REACTION_MS = 4_000;
@@ -69,7 +70,7 @@ function useStreamFollowing(link: ObsLink, isLeader: boolean): void {
       onError: (error) => notifyError(obsText('sessionDidNotStart'), error),
     });
   };
-  const refresh = () => queryClient.invalidateQueries({ queryKey: queryKeys.activeSession });
+  const refresh = () => askAgain(queryClient, { queryKey: queryKeys.activeSession });
   const cancel = (id: string) =>
     api.sessions
       .cancel(id)

@@ -1,6 +1,7 @@
 import type { CreateOverlay, Overlay, OverlayList } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** Her overlays, the first made first; there is always one. */
@@ -30,7 +31,7 @@ export function useOverlayMutations() {
   const { overlays } = useApi();
   const queryClient = useQueryClient();
   const settled = {
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.overlays }),
+    onSettled: () => void askAgain(queryClient, { queryKey: queryKeys.overlays }),
   };
   return {
     create: useMutation({ mutationFn: (body: CreateOverlay) => overlays.create(body), ...settled }),

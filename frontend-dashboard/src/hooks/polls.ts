@@ -2,6 +2,7 @@ import type { UpdatePoll } from '@companion/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CreatePollBody } from '../api/polls.js';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** Every change to the polls, tallies and hills of the running session. */
@@ -10,7 +11,7 @@ export function usePollMutations(sessionId: string) {
   const queryClient = useQueryClient();
   // Live events tell the same; this is for when they are cut off, so nothing waits for it.
   const settled = {
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
+    onSettled: () => void askAgain(queryClient, { queryKey: queryKeys.activeSession }),
   };
   return {
     create: useMutation({

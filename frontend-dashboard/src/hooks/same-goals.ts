@@ -2,6 +2,7 @@ import type { CreateGoal, Goal, Poll, SessionDetail } from '@companion/contracts
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CreatePollBody } from '../api/polls.js';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** What was counted from the menu of then. */
@@ -25,7 +26,7 @@ export function useSameGoals(sessionId: string) {
       for (const poll of newPolls) made += await worked(polls.create({ ...poll, sessionId }));
       return made;
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
+    onSettled: () => askAgain(queryClient, { queryKey: queryKeys.activeSession }),
   });
 }
 

@@ -2,6 +2,7 @@ import type { ListSessionsQuery, Session, SessionDetail } from '@companion/contr
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { StartSessionBody } from '../api/sessions.js';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 import { showNewer } from './show-newer.js';
 
@@ -53,9 +54,7 @@ export function useCountSession() {
       api.sessions[counts ? 'reinstate' : 'cancel'](id),
     onSuccess: () =>
       Promise.all(
-        [['sessions'], ['analytics']].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
+        [['sessions'], ['analytics']].map((queryKey) => askAgain(queryClient, { queryKey })),
       ),
   });
 }
@@ -70,7 +69,7 @@ export function useStartSession() {
       const detail: SessionDetail = { ...session, ...nothing };
       showNewer<SessionDetail | null>(queryClient, queryKeys.activeSession, () => detail);
     },
-    onError: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
+    onError: () => void askAgain(queryClient, { queryKey: queryKeys.activeSession }),
   });
 }
 
@@ -79,7 +78,7 @@ export function useRenameSession(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (title: string | null) => api.sessions.update(id, { title }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
+    onSuccess: () => askAgain(queryClient, { queryKey: queryKeys.activeSession }),
   });
 }
 
@@ -96,7 +95,7 @@ export function useEndSession(id: string) {
         queryKeys.activeSession,
         (active: SessionDetail | null | undefined) => (active?.id === session.id ? null : active),
       );
-      await queryClient.invalidateQueries({ queryKey: queryKeys.lastSession });
+      await askAgain(queryClient, { queryKey: queryKeys.lastSession });
     },
   });
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useApi } from '../auth/account.js';
 import { browserTimeZone } from '../format/time.js';
 import { loadTexts } from '../i18n/load-texts.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 export function useSettings() {
@@ -58,7 +59,7 @@ export function useUpdateSettings() {
     },
     onError: (_error, _update, before) => {
       if (before) queryClient.setQueryData(queryKeys.settings, before);
-      void queryClient.invalidateQueries({ queryKey: queryKeys.settings });
+      void askAgain(queryClient, { queryKey: queryKeys.settings });
     },
   });
 }

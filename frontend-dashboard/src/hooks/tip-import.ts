@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportBody } from '../api/tips.js';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 
 /** What an import would do; asked anew whenever its settings change. @param key tells one file from another */
 export function useImportCheck(key: string, { csv, ...settings }: ImportBody) {
@@ -22,9 +23,7 @@ export function useImport() {
     mutationFn: (body: ImportBody) => tips.import({ ...body, dryRun: false }),
     onSuccess: () =>
       Promise.all(
-        [['sessions'], ['analytics']].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
+        [['sessions'], ['analytics']].map((queryKey) => askAgain(queryClient, { queryKey })),
       ),
   });
 }

@@ -1,6 +1,7 @@
 import type { CreateTip, UpdateTip } from '@companion/contracts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** A page of a session's tips, newest first, removed ones among them. */
@@ -30,7 +31,7 @@ export function useTipCorrections() {
   const queryClient = useQueryClient();
   const refresh = () =>
     Promise.all(
-      [['sessions'], ['analytics']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      [['sessions'], ['analytics']].map((queryKey) => askAgain(queryClient, { queryKey })),
     );
   return {
     edit: useMutation({

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useAccount } from '../auth/account.js';
 import { browserStorage } from '../browser-storage.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 import { TipOutbox } from './tip-outbox.js';
 
@@ -15,7 +16,7 @@ export function useTipOutbox() {
         record: api.tips.record,
         storage: browserStorage(),
         storageKey: `companion.outbox.${creator.id}`,
-        onRecorded: () => void queryClient.invalidateQueries({ queryKey: queryKeys.activeSession }),
+        onRecorded: () => void askAgain(queryClient, { queryKey: queryKeys.activeSession }),
       }),
   );
   useEffect(() => {

@@ -1,6 +1,7 @@
 import type { UpdateViewersPage, ViewersPage } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 
 /** What she has set for the page that her viewers see. */
@@ -36,7 +37,7 @@ export function useUpdateViewersPage() {
     },
     onError: (_error, _update, before) => {
       if (before) queryClient.setQueryData(key, before);
-      void queryClient.invalidateQueries({ queryKey: key });
+      void askAgain(queryClient, { queryKey: key });
     },
   });
 }

@@ -8,6 +8,7 @@ import type {
 } from '@companion/contracts';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../auth/account.js';
+import { askAgain } from './ask-again.js';
 import { queryKeys } from './query-keys.js';
 import { showNewer } from './show-newer.js';
 
@@ -84,7 +85,7 @@ export function usePendingSpeeches(): number {
 export function useSpeechActions() {
   const { tts } = useApi();
   const queryClient = useQueryClient();
-  const onSettled = () => void queryClient.invalidateQueries({ queryKey: queryKeys.speechQueue });
+  const onSettled = () => void askAgain(queryClient, { queryKey: queryKeys.speechQueue });
   return {
     skip: useMutation({ mutationFn: () => tts.skip(), onSettled }),
     act: useMutation({
@@ -105,7 +106,7 @@ export function useSessionVoice(sessionId: string) {
     choose: useMutation({
       mutationFn: (body: SessionVoice) => tts.setSessionVoice(sessionId, body),
       onMutate: (body) => queryClient.setQueryData(queryKey, body),
-      onSettled: () => void queryClient.invalidateQueries({ queryKey }),
+      onSettled: () => void askAgain(queryClient, { queryKey }),
     }),
   };
 }

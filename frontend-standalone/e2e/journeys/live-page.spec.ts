@@ -1,5 +1,5 @@
 import { PASSWORD } from '../support/creator.js';
-import { expect, test } from '../support/journey.js';
+import { expect, networkTest, test } from '../support/journey.js';
 
 test('a new creator is told what to do next', async ({ creator, dashboard }) => {
   const { page } = dashboard;
@@ -163,6 +163,26 @@ test('a session ended on another device is summed up here', async ({ creator, da
   await creator.send('POST', `/api/sessions/${session.id}/end`);
   await expect(dashboard.page.getByRole('heading', { name: 'That’s a wrap' })).toBeVisible();
 });
+
+networkTest(
+  'a session that ended while this page had no live connection is summed up all the same',
+  async ({ creator, dashboard, network }) => {
+    const { page } = dashboard;
+    const session = await creator.startSession();
+    let isLive = true;
+    await page.routeWebSocket(/socket\.io/u, (socket) => {
+      if (isLive) socket.connectToServer();
+      else void socket.close();
+    });
+    await page.reload();
+    await expect(dashboard.totals).toContainText('$0.00');
+    isLive = false;
+    await network.cut();
+    await creator.send('POST', `/api/sessions/${session.id}/end`);
+    await network.mend();
+    await expect(page.getByRole('heading', { name: 'That’s a wrap' })).toBeVisible();
+  },
+);
 
 test('signing out and in again', async ({ creator, dashboard }) => {
   const { page } = dashboard;

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { describeError } from '../../api/index.js';
 import { useApi } from '../../auth/account.js';
+import { askAgain } from '../../hooks/ask-again.js';
 import classes from './SettingsPage.module.css';
 import { settingsText } from '../../texts/en/settings.js';
 
@@ -17,7 +18,7 @@ export function ForgetTipper() {
     mutationFn: (who: string) => privacy.forgetTipper({ name: who }),
     onSuccess: () => {
       setName('');
-      void queryClient.invalidateQueries();
+      void askAgain(queryClient);
     },
     onSettled: () => setSure(false),
   });

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../api/index.js';
 import { useApi } from '../../auth/account.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
+import { askAgain } from '../../hooks/ask-again.js';
 import { queryKeys } from '../../hooks/query-keys.js';
 import { startLike } from '../../hooks/start-like.js';
 import type { SetupFlow } from './use-setup.js';
@@ -12,7 +13,7 @@ export function useFirstSession({ setup, finish }: SetupFlow) {
   const api = useApi();
   const queryClient = useQueryClient();
   const goLive = async () => {
-    await queryClient.invalidateQueries({ queryKey: queryKeys.activeSession });
+    await askAgain(queryClient, { queryKey: queryKeys.activeSession });
     finish();
   };
   return useMutation({
