@@ -11,6 +11,8 @@ export type OutgoingTip = {
   state: 'sending' | 'waiting' | 'refused';
   /** Why it was refused, in a sentence. */
   problem: string | null;
+  /** When the newest tip had come that was there when it was typed; empty: there was none. */
+  after?: string;
 };
 
 export type OutboxOptions = {
@@ -47,11 +49,13 @@ export class TipOutbox {
     this.retryAll();
   }
 
-  add(body: CreateTip): void {
+  /** @param after see {@link OutgoingTip} */
+  add(body: CreateTip, after?: string): void {
     const tip: OutgoingTip = {
       body: { ...body, clientTipId: body.clientTipId ?? newClientTipId() },
       state: 'sending',
       problem: null,
+      ...(after !== undefined && { after }),
     };
     this.#keep([...this.store.get().tips, tip]);
     void this.#send(tip.body);

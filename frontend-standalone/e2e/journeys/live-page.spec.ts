@@ -36,6 +36,31 @@ test('a mistyped tip is taken out again', async ({ creator, dashboard, openOverl
   await expect(overlay.tips).toHaveCount(1);
 });
 
+test('a tip stands there once, also while its confirmation is on its way', async ({
+  creator,
+  dashboard,
+}) => {
+  const { page, tips } = dashboard;
+  await creator.startSession();
+  await page.reload();
+  await expect(dashboard.totals).toContainText('$0.00');
+  const answers: (() => Promise<void>)[] = [];
+  await page.route('**/api/tips', async (route) => {
+    const response = await route.fetch();
+    answers.push(() => route.fulfill({ response }));
+  });
+  await dashboard.addTip('100 nightowl hi');
+  await dashboard.addTip('100 nightowl hi');
+  await expect(dashboard.totals).toContainText('$10.00');
+  await expect(tips.filter({ hasText: '$5.00' })).toHaveCount(2);
+  await expect(tips).toHaveCount(2);
+  const [first, second] = answers;
+  await first!();
+  await second!();
+  await page.reload();
+  await expect(tips).toHaveCount(2);
+});
+
 test('what cannot be a tip is told beside the entry', async ({ creator, dashboard }) => {
   await creator.startSession();
   await dashboard.page.reload();

@@ -25,8 +25,12 @@ export function ChatCard({ sessionId }: { sessionId: string }) {
   const [message, setMessage] = useState('');
   const say = useMutation({
     mutationFn: (text: string) => sayInChat({ senderName: VIEWER, message: text }),
-    onSuccess: () => setMessage(''),
-    onError: (error) => notifyError(liveText('notSaid'), error),
+    onMutate: () => setMessage(''),
+    onError: (error, text) => {
+      // Unless she is typing the next one by now.
+      setMessage((typed) => typed || text);
+      notifyError(liveText('notSaid'), error);
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,12 +55,7 @@ export function ChatCard({ sessionId }: { sessionId: string }) {
           value={message}
           onChange={(event) => setMessage(event.currentTarget.value)}
         />
-        <Button
-          type="submit"
-          variant="default"
-          loading={say.isPending}
-          disabled={connection !== 'online'}
-        >
+        <Button type="submit" variant="default" disabled={connection !== 'online'}>
           {liveText('say')}
         </Button>
       </form>

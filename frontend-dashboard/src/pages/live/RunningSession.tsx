@@ -49,7 +49,11 @@ export function RunningSession({ view }: { view: LiveView }) {
           />
         )}
         <div className={classes.entry}>
-          <TipEntry key={session.sessionId} session={session} onAdd={(body) => outbox.add(body)} />
+          <TipEntry
+            key={session.sessionId}
+            session={session}
+            onAdd={(body) => outbox.add(body, tips[0]?.createdAt ?? '')}
+          />
         </div>
         <Afterwards>
           <div className={classes.feed}>

@@ -9,6 +9,7 @@ import { nameOfPlatform } from '../../format/names.js';
 import { useConnectors } from '../../hooks/connectors.js';
 import type { LiveSession } from '../../hooks/live-view.js';
 import type { OutgoingTip, TipOutbox } from '../../hooks/tip-outbox.js';
+import { unconfirmed } from '../../hooks/unconfirmed.js';
 import type { FeedTip } from '../../realtime/session-state.js';
 import { EditTipModal } from '../sessions/EditTipModal.js';
 import { headlineOf } from '../sessions/tip-form.js';
@@ -40,7 +41,8 @@ export const TipFeed = memo(function TipFeed(props: TipFeedProps) {
     (tip: FeedTip) => takeOut({ id: tip.id, headline: headlineOf(tip, currency) }),
     [takeOut, currency],
   );
-  const pending = outgoing.filter(({ body }) => body.sessionId === session.sessionId);
+  const mine = outgoing.filter(({ body }) => body.sessionId === session.sessionId);
+  const pending = unconfirmed(mine, tips);
   const newest = tips.find((tip) => !known.has(tip.id) && !tip.voided);
 
   return (

@@ -28,15 +28,17 @@ export function NotesCard({ session }: NotesCardProps) {
     event.preventDefault();
     const written = text.trim();
     if (written === '' || create.isPending) return;
+    setText('');
     create.mutate(
       { text: written },
       {
-        onSuccess: (note) => {
-          setText('');
-          // Afterwards "now" is rarely what is meant.
-          if (!isLive) setEditing(note);
+        // Afterwards "now" is rarely what is meant.
+        onSuccess: (note) => void (!isLive && setEditing(note)),
+        onError: (error) => {
+          // Unless she is writing the next one by now.
+          setText((typed) => typed || written);
+          notifyError(sessionsText('noteNotSaved'), error);
         },
-        onError: (error) => notifyError(sessionsText('noteNotSaved'), error),
       },
     );
   };
