@@ -58,8 +58,9 @@ export class SpeakingCreator {
     return (await this.creator.tip(body)).tip.id;
   }
 
-  async dashboard(batch = false): Promise<TestSocket> {
-    const socket = await TestSocket.streaming(this.app.url, this.creator.token);
+  /** @param at the process it is connected to */
+  async dashboard(batch = false, at = this.app.url): Promise<TestSocket> {
+    const socket = await TestSocket.streaming(at, this.creator.token);
     this.sockets.push(socket);
     await socket.must(CLIENT_EVENT.joinSession, { sessionId: this.session.id, batch });
     return socket;
