@@ -1,5 +1,5 @@
 import { CLIENT_EVENT, SERVER_EVENT } from '@companion/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VoiceBox } from '../../src/chat-participant-tts/voice-box.js';
 import { KeptLog } from '../connectors/kept-log.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
@@ -89,12 +89,12 @@ describe('when a voice fails', () => {
     await stage.untilDone('Warm up');
     const { local } = app.nest.get(VoiceBox);
     process.kill(local.pid!, 'SIGSTOP');
+    const handedOver = vi.spyOn(local, 'speak');
     await stage.tip('This one is lost');
-    await eventually(async () => {
-      expect((await stage.queue()).current).toMatchObject({
-        text: 'This one is lost',
-        status: 'preparing',
-      });
+    await eventually(() => expect(handedOver).toHaveBeenCalledOnce());
+    expect((await stage.queue()).current).toMatchObject({
+      text: 'This one is lost',
+      status: 'preparing',
     });
     process.kill(local.pid!, 'SIGKILL');
     expect(await stage.untilDone('This one is lost')).toMatchObject({
