@@ -5,6 +5,7 @@ import { FullPageError, FullPageLoader } from '../components/FullPage.js';
 import { HostAuth } from './HostAuth.js';
 import { LocalAuth } from './LocalAuth.js';
 import { OidcAuth } from './OidcAuth.js';
+import { isSignedIn } from './sign-in-store.js';
 
 type AuthGateProps = {
   baseUrl: string;
@@ -45,11 +46,13 @@ function OwnAuth({
   });
   // The dashboard behind it is drawn in slices, which an answer by itself is not.
   const known = useDeferredValue(config.data);
+  // Who is signed in doesn't wait to be told how others would be.
+  const [isKept] = useState(isSignedIn);
   if (config.isError) {
     return <FullPageError error={config.error} onRetry={() => void config.refetch()} />;
   }
-  if (!known) return <FullPageLoader />;
-  if (known.mode === 'oidc' && known.oidc) {
+  if (!known && !isKept) return <FullPageLoader />;
+  if (known?.mode === 'oidc' && known.oidc) {
     return (
       <OidcAuth baseUrl={baseUrl} basename={basename} config={known.oidc}>
         {children}

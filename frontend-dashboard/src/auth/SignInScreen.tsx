@@ -1,9 +1,10 @@
 import { LIMITS, type SignedIn } from '@companion/contracts';
-import { Anchor, Button, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Anchor, Box, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, describeError, type Api } from '../api/index.js';
+import { Segments } from '../components/Segments.js';
 import { showFieldErrors } from '../components/field-errors.js';
 import { ForgotPassword } from './ForgotPassword.js';
 import { lastEmail } from './sign-in-store.js';
@@ -67,17 +68,18 @@ export function SignInScreen({ auth, expired, onSignedIn, onSwitchAccount }: Sig
       problem={sentenceFor(submit.error)}
     >
       {!expired && (
-        <SegmentedControl
-          fullWidth
-          mb="lg"
-          aria-label={authText('signInOrCreate')}
-          value={mode}
-          onChange={change}
-          data={[
-            { value: 'sign-up', label: authText('createAccount') },
-            { value: 'sign-in', label: authText('signIn') },
-          ]}
-        />
+        <Box mb="lg">
+          <Segments
+            fullWidth
+            label={authText('signInOrCreate')}
+            value={mode}
+            onChange={change}
+            options={[
+              { value: 'sign-up', label: authText('createAccount') },
+              { value: 'sign-in', label: authText('signIn') },
+            ]}
+          />
+        </Box>
       )}
       <form noValidate onSubmit={form.onSubmit((values) => submit.mutate(values))}>
         <Stack gap="md">

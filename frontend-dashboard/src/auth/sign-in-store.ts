@@ -61,6 +61,11 @@ export function rememberSignIn(signedIn: string): void {
   if (read() === null) localStorage.setItem(KEY, signedIn);
 }
 
+/** Whether an account of this product is signed in, as far as this browser knows. */
+export function isSignedIn(): boolean {
+  return read() !== null;
+}
+
 /** Who signed in here last, to spare her the typing. */
 export function lastEmail(): string | null {
   return localStorage.getItem(EMAIL_KEY);

@@ -1,8 +1,9 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AmountUnit } from '../format/amount.js';
 import { currencySign } from '../format/money.js';
 import classes from './AmountInput.module.css';
+import { Segments } from './Segments.js';
 import { commonText } from '../texts/en/common.js';
 
 export type AmountText = { text: string; unit: AmountUnit };
@@ -55,13 +56,12 @@ type UnitToggleProps = {
 
 export function UnitToggle({ unit, currency, onChange }: UnitToggleProps) {
   return (
-    <SegmentedControl
-      size="sm"
-      aria-label={commonText('unitOfAmount')}
-      classNames={{ root: classes.units }}
+    <Segments
+      className={classes.units}
+      label={commonText('unitOfAmount')}
       value={unit}
-      onChange={(next) => onChange(next)}
-      data={[
+      onChange={onChange}
+      options={[
         { value: 'tokens', label: commonText('tokensUnit') },
         { value: 'money', label: currencySign(currency) },
       ]}

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Hint } from './Hint.js';
 import { copyText } from './copy-text.js';
 import { notifyError } from './notify.js';
 import classes from './CopyField.module.css';
@@ -40,7 +41,7 @@ export function CopyField({ label, value, masked }: CopyFieldProps) {
         {revealed ? value : masked}
       </code>
       {masked !== undefined && (
-        <Tooltip label={revealed ? commonText('hide') : commonText('show')}>
+        <Hint label={revealed ? commonText('hide') : commonText('show')}>
           <ActionIcon
             aria-label={
               revealed
@@ -52,7 +53,7 @@ export function CopyField({ label, value, masked }: CopyFieldProps) {
           >
             {revealed ? <IconEyeOff size={18} /> : <IconEye size={18} />}
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
       <Button
         size="compact-md"

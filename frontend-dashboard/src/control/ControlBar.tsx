@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconEye, IconEyeOff, IconKeyboard } from '@tabler/icons-react';
+import { Hint } from '../components/Hint.js';
 import { useOnAir } from '../hooks/on-air.js';
 import { useAlertShortcuts } from './alert-shortcuts.js';
 import classes from './ControlBar.module.css';
@@ -24,7 +25,7 @@ export function ControlBar() {
       {offAir && <OffAirBanner />}
       <section className={classes.bar} aria-label={controlText('showControl')}>
         <div className={classes.tools} role="toolbar" aria-label={controlText('showControl')}>
-          <Tooltip
+          <Hint
             label={
               <>
                 {isPrivate
@@ -44,8 +45,8 @@ export function ControlBar() {
             >
               {isPrivate ? <IconEyeOff size={20} /> : <IconEye size={20} />}
             </ActionIcon>
-          </Tooltip>
-          <Tooltip
+          </Hint>
+          <Hint
             label={
               <>
                 {controlText('keyboardShortcuts')}
@@ -62,7 +63,7 @@ export function ControlBar() {
             >
               <IconKeyboard size={20} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
           <PanicButton className={classes.panic ?? ''} />
         </div>
       </section>

@@ -1,5 +1,6 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconScreenShareOff } from '@tabler/icons-react';
+import { Hint } from '../components/Hint.js';
 import { notifyError } from '../components/notify.js';
 import { useOnAir, useOnAirSwitch } from '../hooks/on-air.js';
 import { controlText } from '../texts/en/control.js';
@@ -21,7 +22,7 @@ export function PanicButton({
   const blank = () => panic.mutate(undefined, { onError: (error) => notifyError(failed, error) });
   useShortcut('panic', blank);
   return (
-    <Tooltip
+    <Hint
       label={
         <>
           {controlText('blankEverything')}
@@ -39,6 +40,6 @@ export function PanicButton({
       >
         {controlText('panic')}
       </Button>
-    </Tooltip>
+    </Hint>
   );
 }

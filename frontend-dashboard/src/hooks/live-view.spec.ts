@@ -1,4 +1,4 @@
-import type { SessionDetail, SessionUpdated, Tip } from '@companion/contracts';
+import { sessionUpdatedSchema, type SessionDetail, type Tip } from '@companion/contracts';
 import { describe, expect, it } from 'vitest';
 import { NO_SESSION, type FeedTip, type SessionState } from '../realtime/session-state.js';
 import { liveView } from './live-view.js';
@@ -58,16 +58,9 @@ function detail(seq: number, tips: Tip[]): SessionDetail {
 }
 
 function feed(seq: number, recentTips: FeedTip[], sessionId = SESSION_ID): SessionState {
-  const {
-    id: _id,
-    goals: _goals,
-    polls: _polls,
-    tips: _tips,
-    sessionNotes: _notes,
-    ...session
-  } = detail(seq, []);
-  const live: SessionUpdated = { ...session, sessionId, eventId: 'e' };
-  return { ...NO_SESSION, session: live, recentTips, seq };
+  const eventId = '2d8c1f62-5f0a-4f0e-8f44-3a1b2c3d4e5f';
+  const session = sessionUpdatedSchema.parse({ ...detail(seq, []), sessionId, eventId });
+  return { ...NO_SESSION, session, recentTips, seq };
 }
 
 const ids = (tips: readonly FeedTip[]) => tips.map(({ id }) => id);
@@ -82,6 +75,11 @@ describe('liveView', () => {
   it('takes the totals of the later change, from either side', () => {
     expect(liveView(detail(3, []), feed(5, [])).session.totalTipsCents).toBe(500);
     expect(liveView(detail(7, []), feed(5, [])).session.totalTipsCents).toBe(700);
+  });
+
+  it('says the same in the same shape, from either side', () => {
+    const fetched = liveView(detail(5, []), NO_SESSION);
+    expect(liveView(detail(3, []), feed(5, []))).toStrictEqual(fetched);
   });
 
   it('ignores the feed of another session', () => {

@@ -1,5 +1,6 @@
 import {
   LIMITS,
+  type Goal,
   type LivePoll,
   type SessionDetail,
   type SessionUpdated,
@@ -23,7 +24,8 @@ export type Heard = Pick<SessionState, 'session' | 'goals' | 'polls' | 'recentTi
 
 /**
  * One picture out of what was fetched and what came live. The later `seq` wins, so the page is right
- * whichever of the two arrives first, and also while only one of them works.
+ * whichever of the two arrives first, and also while only one of them works. Both are put in one shape: what says
+ * the same is the same to those who compare.
  */
 export function liveView(detail: SessionDetail, feed: Heard): LiveView {
   const live = feed.session?.sessionId === detail.id ? feed.session : null;
@@ -31,9 +33,32 @@ export function liveView(detail: SessionDetail, feed: Heard): LiveView {
   const heard = live ? feed.recentTips : [];
   const isLater = live !== null && feed.seq >= detail.seq;
   const tips = isLater ? mergeTips(heard, fetched) : mergeTips(fetched, heard);
-  if (isLater) return { session: live, goals: feed.goals, polls: feed.polls, tips };
-  const { goals, polls } = detail;
-  return { session: { ...detail, sessionId: detail.id }, goals, polls, tips };
+  if (isLater) {
+    const { eventId: _eventId, ...session } = live;
+    return { session, goals: feed.goals, polls: feed.polls, tips };
+  }
+  return {
+    session: toLiveSession(detail),
+    goals: detail.goals.map(toLiveGoal),
+    polls: detail.polls,
+    tips,
+  };
+}
+
+function toLiveSession(detail: SessionDetail): LiveSession {
+  const { id, notes: _notes, metadata: _metadata, endReason: _endReason, ...more } = detail;
+  const {
+    goals: _goals,
+    polls: _polls,
+    sessionNotes: _sessionNotes,
+    tips: _tips,
+    ...session
+  } = more;
+  return { ...session, sessionId: id };
+}
+
+function toLiveGoal({ createdAt: _createdAt, ...goal }: Goal): LiveGoal {
+  return goal;
 }
 
 function toFeedTip({ seq: _seq, voidedAt, ...tip }: Tip): FeedTip {

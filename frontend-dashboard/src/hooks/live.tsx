@@ -25,6 +25,7 @@ import { useOverlayNews } from './overlay-news.js';
 import { queryKeys } from './query-keys.js';
 import { useActiveSession } from './sessions.js';
 import { showNewer } from './show-newer.js';
+import { useUnlessEqual } from './unless-equal.js';
 
 export type Live = {
   connection: ConnectionStatus;
@@ -82,7 +83,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const active = useActiveSession(pollMs);
   const detail = active.data ?? null;
   const feed = useDashboardFeed({ baseUrl, getToken, sessionId: detail?.id ?? null });
-  const { connection, menu, updateViewers, sayInChat, onChatbotResponse } = feed;
+  const { connection, isConnected, menu, updateViewers, sayInChat, onChatbotResponse } = feed;
   const { onIncomesChanged, onNotesChanged } = feed;
   const { onAlertControl, onConnectorStatus, onGoalCompleted, onSessionStarted } = feed;
   const { onSpeechQueue, onTip, onOverlayChanged, overlays, speech, control } = feed;
@@ -92,7 +93,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     () => ({ session, goals, polls, recentTips, seq }),
     [session, goals, polls, recentTips, seq],
   );
-  const newest = useMemo(() => detail && liveView(detail, heard), [detail, heard]);
+  const newest = useUnlessEqual(useMemo(() => detail && liveView(detail, heard), [detail, heard]));
   const drawn = useDeferredValue(newest);
   // What is new in a session is drawn in pieces, after what she types or presses; that it is another, at once.
   const view = drawn?.session.sessionId === newest?.session.sessionId ? drawn : newest;
@@ -134,7 +135,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       ),
     [onAlertControl, queryClient],
   );
-  useMissed(connection, TOLD_LIVE);
+  useMissed(isConnected, TOLD_LIVE);
   useEffect(
     () => onSessionStarted(() => void askAgain(queryClient, { queryKey: queryKeys.activeSession })),
     [onSessionStarted, queryClient],

@@ -23,7 +23,7 @@ export function useModeratorNews(): ConnectionStatus {
   );
   const { connection } = useSyncExternalStore(feed.store.subscribe, feed.store.get);
   useControlNews(feed);
-  useMissed(connection, EVERYTHING);
+  useMissed(connection === 'online', EVERYTHING);
 
   useEffect(() => {
     const unsubscribes = [

@@ -80,6 +80,20 @@ describe('a dashboard', () => {
     expect(state()).toMatchObject({ session: null, recentTips: [], connection: 'online' });
   });
 
+  it('stays connected while it joins a session', async () => {
+    const session = server.begin();
+    const { feed, state } = bench.dashboard(null);
+    await waitFor(() => expect(state()).toMatchObject({ connection: 'online', isConnected: true }));
+    const told = new Set<boolean>();
+    feed.store.subscribe(() => told.add(state().isConnected));
+    feed.watch(session.id);
+    expect(state()).toMatchObject({ connection: 'reconnecting', isConnected: true });
+    await isAt(state, session);
+    expect([...told]).toEqual([true]);
+    await server.stop();
+    await waitFor(() => expect(state().isConnected).toBe(false));
+  });
+
   it('tells of a session that began elsewhere, and not of its own', async () => {
     const mine = server.begin();
     const { feed, state } = bench.dashboard(mine.id);

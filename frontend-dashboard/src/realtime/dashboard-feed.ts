@@ -31,7 +31,10 @@ import { SpeechLink } from './speech-link.js';
 import { Listeners, Store } from './store.js';
 
 export type DashboardFeedState = SessionState & {
+  /** How the session's room is doing; without a session, how the socket is. */
   connection: ConnectionStatus;
+  /** Whether the socket is up, which brings what is not of a session. */
+  isConnected: boolean;
   /** All items, also the switched-off ones; null until a session was joined. */
   menu: readonly MenuItem[] | null;
   /** How her overlays are doing; null until the server has told. */
@@ -47,6 +50,7 @@ export type NewTip = Omit<CreateTip, 'sessionId' | 'source'>;
 const NOTHING: DashboardFeedState = {
   ...NO_SESSION,
   connection: 'connecting',
+  isConnected: false,
   menu: null,
   overlays: null,
   joinError: null,
@@ -197,9 +201,10 @@ export class DashboardFeed {
     const state = this.#session?.feed.store.get();
     const joined = state?.joined ?? true;
     const connection = feedConnection(this.#client.status, joined, this.#wasOnline);
+    const isConnected = this.#client.status === 'online';
     this.#wasOnline ||= connection === 'online';
-    if (!state) return this.store.update({ connection });
+    if (!state) return this.store.update({ connection, isConnected });
     const { joined: _joined, ...shown } = state;
-    this.store.update({ ...shown, connection });
+    this.store.update({ ...shown, connection, isConnected });
   }
 }

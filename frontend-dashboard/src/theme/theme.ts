@@ -8,7 +8,6 @@ import {
   Menu,
   Modal,
   Notification,
-  SegmentedControl,
   Skeleton,
   Tooltip,
   type CSSVariablesResolver,
@@ -116,14 +115,10 @@ export const theme = createTheme({
       },
     }),
     Notification: Notification.extend({ classNames: { root: classes.notification } }),
-    SegmentedControl: SegmentedControl.extend({
-      classNames: { root: classes.segments, indicator: classes.indicator, label: classes.segment },
-      defaultProps: { radius: 'md', withItemsBorders: false },
-    }),
     Skeleton: Skeleton.extend({ classNames: { root: classes.skeleton } }),
     Tooltip: Tooltip.extend({
       classNames: { tooltip: classes.tooltip },
-      defaultProps: { openDelay: 350, withArrow: true },
+      defaultProps: { withArrow: true },
     }),
   },
 });

@@ -61,6 +61,49 @@ test('a tip stands there once, also while its confirmation is on its way', async
   await expect(tips).toHaveCount(2);
 });
 
+test('what is there already is not asked for again when its session is joined', async ({
+  creator,
+  dashboard,
+  product,
+}) => {
+  const { page, tips } = dashboard;
+  const session = await creator.startSession();
+  await page.goto('about:blank');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(product.url);
+  await expect(dashboard.totals).toContainText('$0.00');
+  await creator.tip(session.id, { tokens: 100, from: 'nightowl' });
+  await expect(tips).toHaveCount(1);
+  expect(asked.filter((path) => path === '/api/settings')).toHaveLength(1);
+});
+
+test('what a button does stands beside it, for the mouse and for the keyboard', async ({
+  creator,
+  dashboard,
+}) => {
+  const { page, tips } = dashboard;
+  const { id } = await creator.startSession();
+  await creator.tip(id, { tokens: 100, from: 'nightowl' });
+  await page.reload();
+  const words = page.getByRole('tooltip');
+  const [correct, remove] = ['Correct', 'Remove'].map((name) =>
+    tips.getByRole('button', { name: `${name} the tip of 100 tokens from nightowl` }),
+  );
+  await correct!.hover();
+  await expect(words).toHaveText('Correct this tip');
+  await page.mouse.move(0, 0);
+  await expect(words).toHaveCount(0);
+
+  await correct!.focus();
+  await page.keyboard.press('Tab');
+  await expect(remove!).toBeFocused();
+  await expect(words).toHaveText('Remove this tip');
+  await page.keyboard.press('Escape');
+  await expect(words).toHaveCount(0);
+  await expect(remove!).toBeFocused();
+});
+
 test('what cannot be a tip is told beside the entry', async ({ creator, dashboard }) => {
   await creator.startSession();
   await dashboard.page.reload();

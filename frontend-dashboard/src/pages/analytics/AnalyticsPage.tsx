@@ -1,10 +1,11 @@
 import type { AnalyticsSummary } from '@companion/contracts';
-import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconChartHistogram } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { Card } from '../../components/Card.js';
+import { Segments } from '../../components/Segments.js';
 import { BarChart } from '../../components/charts/BarChart.js';
 import { ChartTable } from '../../components/charts/ChartTable.js';
 import { type Share, SplitList } from '../../components/charts/SplitList.js';
@@ -46,9 +47,9 @@ export function AnalyticsPage() {
       <div className={classes.controls}>
         <RangePicker chosen={chosen} timeZone={timeZone} onChoose={setChosen} />
         {summary.data && summary.data.currencies.length > 1 && (
-          <SegmentedControl
-            aria-label={analyticsText('currency')}
-            data={summary.data.currencies}
+          <Segments
+            label={analyticsText('currency')}
+            options={summary.data.currencies.map((value) => ({ value, label: value }))}
             value={summary.data.currency}
             onChange={setCurrency}
           />

@@ -1,7 +1,8 @@
 import { ANALYTICS_RANGES, type AnalyticsRange, LIMITS } from '@companion/contracts';
-import { Button, Group, Popover, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Segments } from '../../components/Segments.js';
 import { dayIn } from '../../format/zoned.js';
 import { useIsPhone } from '../../components/use-is-phone.js';
 import { type Chosen, isPreset, nameOfRange, problemOf } from './range.js';
@@ -34,9 +35,9 @@ export function RangePicker({ chosen, timeZone, onChoose }: RangePickerProps) {
           onChange={choose}
         />
       ) : (
-        <SegmentedControl
-          aria-label={analyticsText('time')}
-          data={options}
+        <Segments
+          label={analyticsText('time')}
+          options={options}
           value={preset ?? ''}
           onChange={choose}
         />

@@ -1,11 +1,12 @@
 import { ANIMATION_MOTIONS, ANIMATION_SOUNDS, LIMITS } from '@companion/contracts';
 import type { AnimationSound, CreateCustomAnimation, CustomAnimation } from '@companion/contracts';
-import { ActionIcon, Button, Drawer, Group, NativeSelect, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Group, NativeSelect } from '@mantine/core';
 import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { Segments } from '../../components/Segments.js';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyError } from '../../components/notify.js';
 import { useIsPhone } from '../../components/use-is-phone.js';
@@ -81,10 +82,10 @@ export function CustomAnimationDrawer({ animation, onClose }: CustomAnimationDra
             onChange={(sprites) => form.setFieldValue('sprites', sprites)}
             error={form.errors['sprites']}
           />
-          <SegmentedControl
+          <Segments
             fullWidth
-            aria-label={animationsText('howItMoves')}
-            data={ANIMATION_MOTIONS.map((value) => ({ value, label: nameOfMotion(value) }))}
+            label={animationsText('howItMoves')}
+            options={ANIMATION_MOTIONS.map((value) => ({ value, label: nameOfMotion(value) }))}
             value={values.motion}
             onChange={(motion) => form.setFieldValue('motion', motion)}
           />

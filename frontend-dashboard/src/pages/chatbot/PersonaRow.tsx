@@ -1,6 +1,7 @@
 import type { Persona } from '@companion/contracts';
-import { ActionIcon, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Switch } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { Hint } from '../../components/Hint.js';
 import { SortableRow } from '../../components/SortableList.js';
 import { useMenu } from '../../hooks/menu.js';
 import { useMenuCurrency } from '../menu/use-menu-currency.js';
@@ -49,7 +50,7 @@ export function PersonaRow({ persona, canMove, onEdit, onToggle, onRemove }: Per
             color="teal"
             aria-label={chatbotText('use', { name })}
           />
-          <Tooltip label={commonText('edit')}>
+          <Hint label={commonText('edit')}>
             <ActionIcon
               className={classes.edit}
               aria-label={chatbotText('editNamed', { name })}
@@ -57,12 +58,12 @@ export function PersonaRow({ persona, canMove, onEdit, onToggle, onRemove }: Per
             >
               <IconPencil size={18} />
             </ActionIcon>
-          </Tooltip>
-          <Tooltip label={commonText('delete')}>
+          </Hint>
+          <Hint label={commonText('delete')}>
             <ActionIcon aria-label={chatbotText('deleteNamed', { name })} onClick={onRemove}>
               <IconTrash size={18} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </>
       )}
     </SortableRow>

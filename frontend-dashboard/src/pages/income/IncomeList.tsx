@@ -1,6 +1,7 @@
 import type { Income } from '@companion/contracts';
-import { Button, Skeleton, Tooltip, UnstyledButton } from '@mantine/core';
+import { Button, Skeleton, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { Hint } from '../../components/Hint.js';
 import { ErrorState } from '../../components/States.js';
 import { formatMoney } from '../../format/money.js';
 import { formatTokens } from '../../format/names.js';
@@ -59,7 +60,7 @@ function IncomeRow({ income, onEdit }: { income: Income; onEdit: () => void }) {
       : formatDayAndTime(occurredAt, timeZone);
   return (
     <li>
-      <Tooltip label={incomeText('changeThis')} position="top-start">
+      <Hint label={incomeText('changeThis')} position="top-start">
         <UnstyledButton className={classes.row} onClick={onEdit}>
           <span>{nameOfKind(kind)}</span>
           <b data-private>{formatMoney(amountCents, currency)}</b>
@@ -67,7 +68,7 @@ function IncomeRow({ income, onEdit }: { income: Income; onEdit: () => void }) {
             {[note, when, tokens].filter((part) => part !== null).join(' · ')}
           </span>
         </UnstyledButton>
-      </Tooltip>
+      </Hint>
     </li>
   );
 }

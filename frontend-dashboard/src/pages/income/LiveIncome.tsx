@@ -1,6 +1,7 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Hint } from '../../components/Hint.js';
 import { formatMoney } from '../../format/money.js';
 import { useIncomes } from '../../hooks/incomes.js';
 import { incomeText } from '../../texts/en/income.js';
@@ -14,7 +15,7 @@ export function LiveIncome({ session }: { session: IncomeSession }) {
   const money = sum && formatMoney(sum.totalCents, session.currency);
   return (
     <>
-      <Tooltip
+      <Hint
         label={
           money === undefined ? incomeText('addOther') : incomeText('otherIncomeSum', { money })
         }
@@ -32,7 +33,7 @@ export function LiveIncome({ session }: { session: IncomeSession }) {
             <span data-private>{incomeText('plus', { money })}</span>
           )}
         </Button>
-      </Tooltip>
+      </Hint>
       {adding && <IncomeModal income={null} session={session} onClose={() => setAdding(false)} />}
     </>
   );

@@ -1,7 +1,8 @@
 import { LIMITS, tokensToCents } from '@companion/contracts';
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { AmountInput, type AmountText } from '../../components/AmountInput.js';
+import { Segments } from '../../components/Segments.js';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyError } from '../../components/notify.js';
 import { parseAmount } from '../../format/amount.js';
@@ -67,14 +68,15 @@ export function AdjustGoalModal({ session, goal, onClose }: AdjustGoalModalProps
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="md">
           <Text c="dimmed">{liveText('movesOnlyGoal')}</Text>
-          <SegmentedControl
+          <Segments
             fullWidth
-            aria-label={liveText('direction')}
-            data={[
+            label={liveText('direction')}
+            options={[
               { value: 'add', label: liveText('add') },
               { value: 'take', label: liveText('takeOff') },
             ]}
-            {...form.getInputProps('direction')}
+            value={form.values.direction}
+            onChange={(direction) => form.setFieldValue('direction', direction)}
           />
           <AmountInput
             label={commonText('amount')}

@@ -1,5 +1,5 @@
 import type { AlertAction } from '@companion/contracts';
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import {
   IconPlayerPause,
   IconPlayerPlay,
@@ -8,6 +8,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Hint } from '../../components/Hint.js';
 import { notifyError } from '../../components/notify.js';
 import type { ShortcutId } from '../../control/shortcuts/registry.js';
 import { ShortcutKeys } from '../../control/shortcuts/shortcuts.js';
@@ -24,7 +25,7 @@ export function AlertControls() {
   return (
     <>
       <div className={classes.controls} role="group" aria-label={liveText('alertsOnAir')}>
-        <Tooltip
+        <Hint
           label={
             <>
               {paused ? liveText('letAlerts') : liveText('holdAlerts')}
@@ -41,7 +42,7 @@ export function AlertControls() {
           >
             {paused ? liveText('resume') : liveText('pause')}
           </Button>
-        </Tooltip>
+        </Hint>
         <Control label={liveText('skipThis')} shortcut="skip" onClick={() => order('skip')}>
           <IconPlayerSkipForward size={20} />
         </Control>
@@ -74,7 +75,7 @@ type ControlProps = {
 
 function Control({ label, shortcut, onClick, children }: ControlProps) {
   return (
-    <Tooltip
+    <Hint
       label={
         <>
           {label}
@@ -85,6 +86,6 @@ function Control({ label, shortcut, onClick, children }: ControlProps) {
       <ActionIcon size={42} variant="default" aria-label={label} onClick={onClick}>
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,6 +1,7 @@
 import type { AlertLists, AlertRef } from '@companion/contracts';
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconPlayerSkipForward, IconRepeat, IconX } from '@tabler/icons-react';
+import { Hint } from '../../components/Hint.js';
 import { notifyError } from '../../components/notify.js';
 import { SortableList, SortableRow } from '../../components/SortableList.js';
 import { useAlertDeeds } from '../../hooks/alerts.js';
@@ -45,7 +46,7 @@ function Shown({ alert, view }: { alert: AlertRef | null; view: LiveView }) {
           <span className={classes.name} data-private>
             {alertWords(alert, view)}
           </span>
-          <Tooltip label={liveText('skipThis')}>
+          <Hint label={liveText('skipThis')}>
             <ActionIcon
               size={38}
               variant="subtle"
@@ -54,7 +55,7 @@ function Shown({ alert, view }: { alert: AlertRef | null; view: LiveView }) {
             >
               <IconPlayerSkipForward size={18} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </div>
       )}
     </section>
@@ -97,7 +98,7 @@ function WaitingRow({ id, name, canMove }: WaitingRowProps) {
           <span className={classes.name} data-private>
             {name}
           </span>
-          <Tooltip label={liveText('dontShowThis')}>
+          <Hint label={liveText('dontShowThis')}>
             <ActionIcon
               size={38}
               variant="subtle"
@@ -106,7 +107,7 @@ function WaitingRow({ id, name, canMove }: WaitingRowProps) {
             >
               <IconX size={18} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </>
       )}
     </SortableRow>
@@ -128,7 +129,7 @@ function Recent({ recent, view }: { recent: readonly AlertRef[]; view: LiveView 
               <span className={classes.name} data-private>
                 {name}
               </span>
-              <Tooltip label={liveText('showAgain')}>
+              <Hint label={liveText('showAgain')}>
                 <ActionIcon
                   size={38}
                   variant="subtle"
@@ -137,7 +138,7 @@ function Recent({ recent, view }: { recent: readonly AlertRef[]; view: LiveView 
                 >
                   <IconRepeat size={18} />
                 </ActionIcon>
-              </Tooltip>
+              </Hint>
             </li>
           );
         })}

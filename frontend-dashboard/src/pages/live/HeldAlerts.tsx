@@ -1,6 +1,7 @@
 import type { HeldAlert } from '@companion/contracts';
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconMessageOff, IconX } from '@tabler/icons-react';
+import { Hint } from '../../components/Hint.js';
 import { notifyError } from '../../components/notify.js';
 import { ShortcutKeys } from '../../control/shortcuts/shortcuts.js';
 import { useAlertDeeds } from '../../hooks/alerts.js';
@@ -44,7 +45,7 @@ function HeldRow({ alert, currency, isNext }: HeldRowProps) {
         {message && <q>{message}</q>}
       </p>
       <span className={classes.buttons}>
-        <Tooltip
+        <Hint
           label={
             <>
               {liveText('showIt')}
@@ -61,9 +62,9 @@ function HeldRow({ alert, currency, isNext }: HeldRowProps) {
           >
             <IconCheck size={20} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
         {message && (
-          <Tooltip label={liveText('showWithout')}>
+          <Hint label={liveText('showWithout')}>
             <ActionIcon
               size={42}
               variant="default"
@@ -72,9 +73,9 @@ function HeldRow({ alert, currency, isNext }: HeldRowProps) {
             >
               <IconMessageOff size={20} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         )}
-        <Tooltip
+        <Hint
           label={
             <>
               {liveText('dontShowIt')}
@@ -90,7 +91,7 @@ function HeldRow({ alert, currency, isNext }: HeldRowProps) {
           >
             <IconX size={20} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Segments } from '../../components/Segments.js';
 import { usePendingSpeeches } from '../../hooks/voice.js';
 import { liveText } from '../../texts/en/live.js';
 import classes from './PartTabs.module.css';
@@ -18,13 +18,12 @@ type PartTabsProps = {
 export function PartTabs({ value, onChange, held, shows }: PartTabsProps) {
   const pending = usePendingSpeeches();
   return (
-    <SegmentedControl
-      fullWidth
+    <Segments
       className={classes.tabs}
-      aria-label={liveText('partOfPage')}
+      label={liveText('partOfPage')}
       value={value}
       onChange={onChange}
-      data={[
+      options={[
         {
           value: 'tips',
           label: held > 0 ? liveText('tipsCount', { count: held }) : liveText('tips'),

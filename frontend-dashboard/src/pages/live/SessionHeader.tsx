@@ -1,8 +1,9 @@
 import { LIMITS } from '@companion/contracts';
-import { ActionIcon, Button, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconPlayerStopFilled } from '@tabler/icons-react';
 import { memo, useState, type FormEvent } from 'react';
+import { Hint } from '../../components/Hint.js';
 import { notifyError } from '../../components/notify.js';
 import { ObsChip } from '../../components/obs/ObsChip.js';
 import { formatClock } from '../../format/time.js';
@@ -86,7 +87,7 @@ function Title({ session }: { session: LiveSession }) {
   return (
     <h1 className={classes.title}>
       <span>{session.title ?? liveText('yourSession')}</span>
-      <Tooltip label={liveText('rename')}>
+      <Hint label={liveText('rename')}>
         <ActionIcon
           size="sm"
           aria-label={liveText('renameSession')}
@@ -94,7 +95,7 @@ function Title({ session }: { session: LiveSession }) {
         >
           <IconPencil size={16} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </h1>
   );
 }

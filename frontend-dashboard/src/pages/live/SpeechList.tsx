@@ -1,7 +1,8 @@
 import type { Speech, SpeechQueue } from '@companion/contracts';
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconPlayerSkipForward, IconRepeat, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Hint } from '../../components/Hint.js';
 import { notifyError } from '../../components/notify.js';
 import { useSpeechActions } from '../../hooks/voice.js';
 import { outcomeOf } from '../../speech/speech-words.js';
@@ -38,7 +39,7 @@ export function SpeechList({ queue, sound }: SpeechListProps) {
             <span className={classes.quiet}> {liveText('moreWait', { count: waiting })}</span>
           )}
         </p>
-        <Tooltip label={liveText('skipMessage')}>
+        <Hint label={liveText('skipMessage')}>
           <ActionIcon
             size={42}
             variant="default"
@@ -52,7 +53,7 @@ export function SpeechList({ queue, sound }: SpeechListProps) {
           >
             <IconPlayerSkipForward size={20} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
       <Pending speeches={queue?.pending ?? []} />
       <Recent speeches={(queue?.recent ?? []).slice(0, RECENT_SHOWN)} />
@@ -118,7 +119,7 @@ function Recent({ speeches }: { speeches: readonly Speech[] }) {
               {outcomeOf(speech)}
             </span>
           </span>
-          <Tooltip label={liveText('readAgain')}>
+          <Hint label={liveText('readAgain')}>
             <ActionIcon
               size={42}
               variant="subtle"
@@ -132,7 +133,7 @@ function Recent({ speeches }: { speeches: readonly Speech[] }) {
             >
               <IconRepeat size={18} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </li>
       ))}
     </ul>

@@ -1,11 +1,12 @@
 import { DEFAULT_CENTS_PER_TOKEN, LIMITS, STREAM_PLATFORMS } from '@companion/contracts';
 import type { Session, Settings } from '@companion/contracts';
-import { Button, Group, Input, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Group, Input, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { ApiError } from '../../api/index.js';
 import { useAccount } from '../../auth/account.js';
+import { Segments } from '../../components/Segments.js';
 import { showFieldErrors } from '../../components/field-errors.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
 import { CURRENCIES } from '../../format/currencies.js';
@@ -95,12 +96,13 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
   return (
     <form className={classes.form} noValidate onSubmit={form.onSubmit(submit)}>
       <Input.Wrapper label={liveText('whereStreaming')} labelElement="div">
-        <SegmentedControl
+        <Segments
           fullWidth
           size="md"
-          aria-label={commonText('platform')}
-          data={STREAM_PLATFORMS.map((value) => ({ value, label: nameOfPlatform(value) }))}
-          {...form.getInputProps('platform')}
+          label={commonText('platform')}
+          options={STREAM_PLATFORMS.map((value) => ({ value, label: nameOfPlatform(value) }))}
+          value={form.values.platform}
+          onChange={(platform) => form.setFieldValue('platform', platform)}
         />
         {rate !== null && <p className={classes.note}>{liveText('tokenEarns', { rate })}</p>}
       </Input.Wrapper>
@@ -132,17 +134,18 @@ function StartForm({ last, settings }: { last: Session | null; settings: Setting
         {...form.getInputProps('title')}
       />
       <Input.Wrapper label={liveText('howTipsFill')} labelElement="div">
-        <SegmentedControl
+        <Segments
           fullWidth
           size="md"
-          aria-label={liveText('howTipsFill')}
-          orientation={isPhone ? 'vertical' : 'horizontal'}
-          data={[
+          label={liveText('howTipsFill')}
+          vertical={isPhone}
+          options={[
             { value: 'parallel', label: liveText('allAtOnce') },
             { value: 'sequential', label: liveText('oneAfterAnother') },
             { value: 'single', label: liveText('oneIChoose') },
           ]}
-          {...form.getInputProps('goalMode')}
+          value={form.values.goalMode}
+          onChange={(goalMode) => form.setFieldValue('goalMode', goalMode)}
         />
       </Input.Wrapper>
       <Button

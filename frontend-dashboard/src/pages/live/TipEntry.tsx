@@ -1,9 +1,10 @@
 import type { CreateTip } from '@companion/contracts';
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconCornerDownLeft, IconForms, IconTextCaption } from '@tabler/icons-react';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { UnitToggle } from '../../components/AmountInput.js';
+import { Hint } from '../../components/Hint.js';
 import { useIsPhone } from '../../components/use-is-phone.js';
 import { useShortcut } from '../../control/shortcuts/shortcuts.js';
 import { formatAmount, type AmountUnit } from '../../format/amount.js';
@@ -141,7 +142,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
           {problem ??
             (preview ? <Preview draft={preview} session={session} /> : liveText(HINTS[mode]))}
         </p>
-        <Tooltip label={mode === 'line' ? liveText('useFields') : liveText('typeAsLine')}>
+        <Hint label={mode === 'line' ? liveText('useFields') : liveText('typeAsLine')}>
           <ActionIcon
             size={30}
             aria-label={mode === 'line' ? liveText('useFields') : liveText('typeTipsAsLine')}
@@ -149,7 +150,7 @@ export function TipEntry({ session, onAdd }: TipEntryProps) {
           >
             {mode === 'line' ? <IconForms size={18} /> : <IconTextCaption size={18} />}
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
     </form>
   );

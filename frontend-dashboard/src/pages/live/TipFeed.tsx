@@ -8,6 +8,7 @@ import { formatCount } from '../../format/money.js';
 import { nameOfPlatform } from '../../format/names.js';
 import { useConnectors } from '../../hooks/connectors.js';
 import type { LiveSession } from '../../hooks/live-view.js';
+import { useTimeZone } from '../../hooks/settings.js';
 import type { OutgoingTip, TipOutbox } from '../../hooks/tip-outbox.js';
 import { unconfirmed } from '../../hooks/unconfirmed.js';
 import type { FeedTip } from '../../realtime/session-state.js';
@@ -32,6 +33,7 @@ export const TipFeed = memo(function TipFeed(props: TipFeedProps) {
   useDrawnInLanguage();
   const { session, tips, outgoing, outbox } = props;
   const { currency } = session;
+  const timeZone = useTimeZone();
   // What was there when the page opened doesn't come flying in.
   const [known] = useState(() => new Set(tips.map(({ id }) => id)));
   const [editing, setEditing] = useState<FeedTip | null>(null);
@@ -80,6 +82,7 @@ export const TipFeed = memo(function TipFeed(props: TipFeedProps) {
               key={tip.id}
               tip={tip}
               currency={currency}
+              timeZone={timeZone}
               fresh={!known.has(tip.id)}
               onEdit={setEditing}
               onRemove={remove}

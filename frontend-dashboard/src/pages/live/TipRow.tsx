@@ -1,5 +1,5 @@
 import type { TipSource } from '@companion/contracts';
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconApi,
   IconArrowBackUp,
@@ -9,9 +9,9 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
+import { Hint } from '../../components/Hint.js';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatTimeOfDay } from '../../format/time.js';
-import { useTimeZone } from '../../hooks/settings.js';
 import type { FeedTip } from '../../realtime/session-state.js';
 import { headlineOf } from '../sessions/tip-form.js';
 import { useDrawnInLanguage } from '../../i18n/language.js';
@@ -29,6 +29,7 @@ const SOURCES: Record<TipSource, { label: TextKey<typeof liveText>; icon: ReactN
 type TipRowProps = {
   tip: FeedTip;
   currency: string;
+  timeZone: string;
   /** It has just landed. */
   fresh: boolean;
   onEdit: (tip: FeedTip) => void;
@@ -39,10 +40,9 @@ type TipRowProps = {
 /** Drawn once, however many come after it. */
 export const TipRow = memo(function TipRow(props: TipRowProps) {
   useDrawnInLanguage();
-  const { tip, currency, fresh, onEdit, onRemove, onPutBack } = props;
+  const { tip, currency, timeZone, fresh, onEdit, onRemove, onPutBack } = props;
   const headline = headlineOf(tip, currency);
   const source = SOURCES[tip.source];
-  const timeZone = useTimeZone();
   return (
     <li className={classes.row} data-fresh={fresh || undefined} data-voided={tip.voided}>
       <TipAmount tokens={tip.amountTokens} cents={tip.amountCents} currency={currency} />
@@ -54,34 +54,34 @@ export const TipRow = memo(function TipRow(props: TipRowProps) {
         </p>
         {tip.message && <p className={classes.message}>{tip.message}</p>}
       </div>
-      <Tooltip label={liveText(source.label)}>
+      <Hint label={liveText(source.label)}>
         <span className={classes.meta}>
           <time dateTime={tip.createdAt}>{formatTimeOfDay(tip.createdAt, timeZone)}</time>
           <span role="img" aria-label={liveText(source.label)} className={classes.source}>
             {source.icon}
           </span>
         </span>
-      </Tooltip>
+      </Hint>
       {tip.voided ? (
-        <Tooltip label={liveText('putThisBack')}>
+        <Hint label={liveText('putThisBack')}>
           <ActionIcon
             aria-label={liveText('putBackNamed', { tip: headline })}
             onClick={() => onPutBack(tip.id)}
           >
             <IconArrowBackUp size={18} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       ) : (
         <span className={classes.tools}>
-          <Tooltip label={liveText('correctThis')}>
+          <Hint label={liveText('correctThis')}>
             <ActionIcon
               aria-label={liveText('correctNamed', { tip: headline })}
               onClick={() => onEdit(tip)}
             >
               <IconPencil size={17} />
             </ActionIcon>
-          </Tooltip>
-          <Tooltip label={liveText('removeThis')}>
+          </Hint>
+          <Hint label={liveText('removeThis')}>
             <ActionIcon
               className={classes.remove}
               aria-label={liveText('removeNamed', { tip: headline })}
@@ -89,7 +89,7 @@ export const TipRow = memo(function TipRow(props: TipRowProps) {
             >
               <IconTrash size={17} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </span>
       )}
     </li>

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconSettings, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { Link } from 'react-router-dom';
 import { Card } from '../../components/Card.js';
+import { Hint } from '../../components/Hint.js';
 import { useSpeech } from '../../hooks/speech.js';
 import { useSpeechQueue, useVoiceConfig } from '../../hooks/voice.js';
 import { SessionVoiceSelect } from '../voice/SessionVoiceSelect.js';
@@ -56,7 +57,7 @@ function SoundButton() {
   }
   const label = sound === 'on' ? liveText('mute') : liveText('unmute');
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon
         size={42}
         variant={sound === 'on' ? 'default' : 'filled'}
@@ -66,6 +67,6 @@ function SoundButton() {
       >
         {sound === 'on' ? <IconVolume size={20} /> : <IconVolumeOff size={20} />}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

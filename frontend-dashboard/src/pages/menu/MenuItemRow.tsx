@@ -1,6 +1,7 @@
 import type { MenuItem } from '@companion/contracts';
-import { ActionIcon, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Switch } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { Hint } from '../../components/Hint.js';
 import { SortableRow } from '../../components/SortableList.js';
 import { formatCount, formatMoneyShort } from '../../format/money.js';
 import { useMenuCurrency } from './use-menu-currency.js';
@@ -49,7 +50,7 @@ export function MenuItemRow({ item, canMove, onEdit, onToggle, onRemove }: MenuI
             color="teal"
             aria-label={menuText('showToViewers', { name: item.name })}
           />
-          <Tooltip label={commonText('edit')}>
+          <Hint label={commonText('edit')}>
             <ActionIcon
               className={classes.edit}
               aria-label={menuText('editNamed', { name: item.name })}
@@ -57,15 +58,15 @@ export function MenuItemRow({ item, canMove, onEdit, onToggle, onRemove }: MenuI
             >
               <IconPencil size={18} />
             </ActionIcon>
-          </Tooltip>
-          <Tooltip label={commonText('delete')}>
+          </Hint>
+          <Hint label={commonText('delete')}>
             <ActionIcon
               aria-label={menuText('deleteNamed', { name: item.name })}
               onClick={onRemove}
             >
               <IconTrash size={18} />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </>
       )}
     </SortableRow>

@@ -1,5 +1,5 @@
 import type { Overlay } from '@companion/contracts';
-import { ActionIcon, Button, Menu, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Menu, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import {
   IconCopy,
@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { CopyField } from '../../components/CopyField.js';
+import { Hint } from '../../components/Hint.js';
 import { stateWords } from '../../components/obs/state-words.js';
 import { notifyDone, notifyError } from '../../components/notify.js';
 import { formatAgo } from '../../format/time.js';
@@ -68,7 +69,7 @@ export function OverlayCard({ overlay, canCopy, onAddToObs, onRemove }: OverlayC
         ) : (
           <>
             <h2 className={classes.name}>{name}</h2>
-            <Tooltip label={overlaysText('rename')}>
+            <Hint label={overlaysText('rename')}>
               <ActionIcon
                 size={30}
                 aria-label={overlaysText('renameNamed', { name })}
@@ -76,7 +77,7 @@ export function OverlayCard({ overlay, canCopy, onAddToObs, onRemove }: OverlayC
               >
                 <IconPencil size={16} />
               </ActionIcon>
-            </Tooltip>
+            </Hint>
           </>
         )}
       </div>

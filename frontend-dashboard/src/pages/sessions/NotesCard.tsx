@@ -1,8 +1,9 @@
 import { LIMITS, type Note, type Session } from '@companion/contracts';
-import { ActionIcon, Skeleton, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Skeleton, TextInput, UnstyledButton } from '@mantine/core';
 import { IconCornerDownLeft, IconNotes } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { Card } from '../../components/Card.js';
+import { Hint } from '../../components/Hint.js';
 import { notifyError } from '../../components/notify.js';
 import { EmptyState, ErrorState } from '../../components/States.js';
 import { ShortcutKeys, useShortcut } from '../../control/shortcuts/shortcuts.js';
@@ -98,14 +99,14 @@ function NoteRow({ note, session, onEdit }: NoteRowProps) {
   const isAfter = session.endedAt !== null && note.at > session.endedAt;
   return (
     <li>
-      <Tooltip label={sessionsText('changeThisNote')} position="top-start">
+      <Hint label={sessionsText('changeThisNote')} position="top-start">
         <UnstyledButton className={classes.row} onClick={onEdit}>
           <time dateTime={note.at} className={classes.moment}>
             {isAfter ? sessionsText('after') : formatClock(note.offsetSeconds * 1_000)}
           </time>
           <span className={classes.text}>{note.text}</span>
         </UnstyledButton>
-      </Tooltip>
+      </Hint>
     </li>
   );
 }

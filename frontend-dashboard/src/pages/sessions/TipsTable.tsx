@@ -1,8 +1,9 @@
 import type { Correction, Session, Tip } from '@companion/contracts';
-import { ActionIcon, Button, Pagination, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Pagination, Skeleton } from '@mantine/core';
 import { IconArrowBackUp, IconCoins, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../components/Card.js';
+import { Hint } from '../../components/Hint.js';
 import { EmptyState, ErrorState, LoadingState } from '../../components/States.js';
 import { formatCount, formatMoney } from '../../format/money.js';
 import { formatAgo, formatTimeOfDay } from '../../format/time.js';
@@ -131,20 +132,20 @@ function Row({ tip, currency, last, onEdit, onPutBack }: RowProps) {
         {last && <LastCorrection correction={last} currency={currency} />}
       </span>
       {isVoided ? (
-        <Tooltip label={sessionsText('putThisBack')}>
+        <Hint label={sessionsText('putThisBack')}>
           <ActionIcon
             aria-label={sessionsText('putBackNamed', { tip: headline })}
             onClick={onPutBack}
           >
             <IconArrowBackUp size={18} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       ) : (
-        <Tooltip label={sessionsText('correctThis')}>
+        <Hint label={sessionsText('correctThis')}>
           <ActionIcon aria-label={sessionsText('correctNamed', { tip: headline })} onClick={onEdit}>
             <IconPencil size={18} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
     </li>
   );

@@ -1,8 +1,9 @@
 import { LIMITS, type GoalVisibility } from '@companion/contracts';
-import { Button, Checkbox, Group, Input, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Input, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { AmountInput, type AmountText } from '../../../components/AmountInput.js';
+import { Segments } from '../../../components/Segments.js';
 import { showFieldErrors } from '../../../components/field-errors.js';
 import { notifyError } from '../../../components/notify.js';
 import { centsToInput, formatMoney } from '../../../format/money.js';
@@ -124,11 +125,15 @@ export function GoalForm({ session, kind, goal, onClose }: GoalFormProps) {
         {isWide ? (
           <>
             <Input.Wrapper label={goalsText('untilReached')} labelElement="div">
-              <SegmentedControl
+              <Segments
                 fullWidth
-                aria-label={goalsText('untilReached')}
-                data={VISIBILITIES.map(({ value, label }) => ({ value, label: goalsText(label) }))}
-                {...form.getInputProps('visibility')}
+                label={goalsText('untilReached')}
+                options={VISIBILITIES.map(({ value, label }) => ({
+                  value,
+                  label: goalsText(label),
+                }))}
+                value={form.values.visibility}
+                onChange={(visibility) => form.setFieldValue('visibility', visibility)}
               />
             </Input.Wrapper>
             {!goal && (

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,6 +8,7 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import { useRef, type Dispatch } from 'react';
+import { Hint } from '../../../components/Hint.js';
 import { BACKDROPS, nameOfBackdrop, type BackdropChoice } from './Backdrop.js';
 import type { Zoom } from './Canvas.js';
 import classes from './designer.module.css';
@@ -50,7 +51,7 @@ export function CanvasTools(props: CanvasToolsProps) {
         <span className={classes.short}>{designerText('add')}</span>
       </Button>
       <div className={classes.toolGroup}>
-        <Tooltip label={designerText('undoKeys')}>
+        <Hint label={designerText('undoKeys')}>
           <ActionIcon
             aria-label={designerText('undo')}
             disabled={!canUndo}
@@ -58,8 +59,8 @@ export function CanvasTools(props: CanvasToolsProps) {
           >
             <IconArrowBackUp size={20} />
           </ActionIcon>
-        </Tooltip>
-        <Tooltip label={designerText('redoKeys')}>
+        </Hint>
+        <Hint label={designerText('redoKeys')}>
           <ActionIcon
             aria-label={designerText('redo')}
             disabled={!canRedo}
@@ -67,16 +68,16 @@ export function CanvasTools(props: CanvasToolsProps) {
           >
             <IconArrowForwardUp size={20} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
       <div className={classes.toolGroup} data-end>
         <Menu>
           <Menu.Target>
-            <Tooltip label={designerText('whatIsBehind')}>
+            <Hint label={designerText('whatIsBehind')}>
               <ActionIcon aria-label={designerText('backdrop')}>
                 <IconPhotoCircle size={20} />
               </ActionIcon>
-            </Tooltip>
+            </Hint>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{designerText('behindOnlyHere')}</Menu.Label>

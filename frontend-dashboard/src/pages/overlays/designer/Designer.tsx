@@ -1,6 +1,7 @@
 import type { Overlay, OverlayScene, OverlayWidget, OverlayWidgetKind } from '@companion/contracts';
-import { SegmentedControl } from '@mantine/core';
+
 import { useEffect, useReducer, useState } from 'react';
+import { Segments } from '../../../components/Segments.js';
 import { notifyUndoable } from '../../../components/notify.js';
 import { AddWidget, WidgetGallery } from './AddWidget.js';
 import { AssetLibrary } from './AssetLibrary.js';
@@ -130,13 +131,13 @@ export function Designer({ overlay }: { overlay: Overlay }) {
           </section>
         </div>
         <aside className={classes.side} aria-label={designerText('widgetsAndTheme')}>
-          <SegmentedControl
+          <Segments
             fullWidth
             size="sm"
-            aria-label={commonText('show')}
+            label={commonText('show')}
             value={panel}
             onChange={setPanel}
-            data={[
+            options={[
               { value: 'widgets', label: designerText('widgetsTab') },
               { value: 'theme', label: designerText('theme') },
             ]}

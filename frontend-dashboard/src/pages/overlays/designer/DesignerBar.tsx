@@ -1,8 +1,9 @@
 import type { Overlay } from '@companion/contracts';
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconPencil, IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { Hint } from '../../../components/Hint.js';
 import { useLive } from '../../../hooks/live.js';
 import { AddToObsModal } from '../AddToObsModal.js';
 import { RenameField } from '../RenameField.js';
@@ -21,11 +22,11 @@ export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
   const isShown = overlays?.some((it) => it.overlayId === overlay.id && it.connected) ?? false;
   return (
     <header className={classes.bar}>
-      <Tooltip label={designerText('allOverlays')}>
+      <Hint label={designerText('allOverlays')}>
         <ActionIcon component={Link} to="/overlays" aria-label={designerText('allOverlays')}>
           <IconArrowLeft size={20} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
       <h1 className={classes.name}>
         {isRenaming ? (
           <RenameField overlay={overlay} onDone={() => setRenaming(false)} />
@@ -34,7 +35,7 @@ export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
         )}
       </h1>
       {!isRenaming && (
-        <Tooltip label={overlaysText('rename')}>
+        <Hint label={overlaysText('rename')}>
           <ActionIcon
             aria-label={overlaysText('renameNamed', { name: overlay.name })}
             size={32}
@@ -42,7 +43,7 @@ export function DesignerBar({ overlay, now, onRetry }: DesignerBarProps) {
           >
             <IconPencil size={16} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
       <SaveStatus now={now} isAway={away !== null} isShown={isShown} onRetry={onRetry} />
       <Button

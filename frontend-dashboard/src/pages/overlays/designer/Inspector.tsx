@@ -5,9 +5,10 @@ import {
   type OverlayBackground,
   type OverlayWidget,
 } from '@companion/contracts';
-import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconCopy, IconTrash } from '@tabler/icons-react';
 import { useState, type Dispatch, type ReactNode } from 'react';
+import { Hint } from '../../../components/Hint.js';
 import { AssetLibrary } from './AssetLibrary.js';
 import type { DesignerAction } from './designer-state.js';
 import { Choice, ColorField, NumberField, SliderField, TextField } from './fields.js';
@@ -35,7 +36,7 @@ export function Inspector({ selected, hasRoom, dispatch, ...actions }: Inspector
   }
   const buttons = (
     <Group gap={4} wrap="nowrap">
-      <Tooltip label={designerText('duplicateKeys')}>
+      <Hint label={designerText('duplicateKeys')}>
         <ActionIcon
           aria-label={designerText('duplicate')}
           disabled={!hasRoom}
@@ -43,12 +44,12 @@ export function Inspector({ selected, hasRoom, dispatch, ...actions }: Inspector
         >
           <IconCopy size={18} />
         </ActionIcon>
-      </Tooltip>
-      <Tooltip label={commonText('delete')}>
+      </Hint>
+      <Hint label={commonText('delete')}>
         <ActionIcon aria-label={commonText('delete')} onClick={actions.onRemove}>
           <IconTrash size={18} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </Group>
   );
   if (more.length > 0) {

@@ -9,9 +9,10 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconEye, IconEyeOff, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type Dispatch, type KeyboardEvent } from 'react';
+import { Hint } from '../../../components/Hint.js';
 import { moveAnnouncements } from '../../../components/move-announcements.js';
 import type { DesignerAction } from './designer-state.js';
 import { frontToBack } from './layers.js';
@@ -129,7 +130,7 @@ function Layer({ widget, isSelected, isTabStop, dispatch, onKeyDown }: LayerProp
         <Icon size={18} aria-hidden />
         <span>{name}</span>
       </button>
-      <Tooltip label={designerText(widget.locked ? 'unlock' : 'lockInPlace')}>
+      <Hint label={designerText(widget.locked ? 'unlock' : 'lockInPlace')}>
         <ActionIcon
           className={classes.flag}
           data-on={widget.locked || undefined}
@@ -140,8 +141,8 @@ function Layer({ widget, isSelected, isTabStop, dispatch, onKeyDown }: LayerProp
         >
           {widget.locked ? <IconLock size={16} /> : <IconLockOpen size={16} />}
         </ActionIcon>
-      </Tooltip>
-      <Tooltip label={designerText(widget.hidden ? 'showOnAir' : 'hideOnAir')}>
+      </Hint>
+      <Hint label={designerText(widget.hidden ? 'showOnAir' : 'hideOnAir')}>
         <ActionIcon
           className={classes.flag}
           data-on={widget.hidden || undefined}
@@ -152,7 +153,7 @@ function Layer({ widget, isSelected, isTabStop, dispatch, onKeyDown }: LayerProp
         >
           {widget.hidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import {
   IconChartBar,
   IconCoin,
@@ -8,6 +8,7 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Segments } from '../../../components/Segments.js';
 import { notifyDone, notifyError } from '../../../components/notify.js';
 import { useTestTip } from '../../../hooks/animations.js';
 import { useLive } from '../../../hooks/live.js';
@@ -38,12 +39,12 @@ export function TryBar({ onPlay }: TryBarProps) {
   const isHere = where === 'here';
   return (
     <section className={classes.tryBar} aria-label={designerText('tryIt')}>
-      <SegmentedControl
+      <Segments
         size="xs"
-        aria-label={designerText('whereToTry')}
+        label={designerText('whereToTry')}
         value={where}
         onChange={setWhere}
-        data={[
+        options={[
           { value: 'here', label: designerText('tryHere') },
           { value: 'onAir', label: designerText('tryOnAir') },
         ]}
