@@ -46,12 +46,12 @@ function OwnAuth({
   });
   // The dashboard behind it is drawn in slices, which an answer by itself is not.
   const known = useDeferredValue(config.data);
-  // Who is signed in doesn't wait to be told how others would be.
+  // Who is signed in doesn't wait to be told how others would be, and keeps her page when nobody can tell.
   const [isKept] = useState(isSignedIn);
-  if (config.isError) {
+  if (!known && !isKept) {
+    if (!config.isError) return <FullPageLoader />;
     return <FullPageError error={config.error} onRetry={() => void config.refetch()} />;
   }
-  if (!known && !isKept) return <FullPageLoader />;
   if (known?.mode === 'oidc' && known.oidc) {
     return (
       <OidcAuth baseUrl={baseUrl} basename={basename} config={known.oidc}>

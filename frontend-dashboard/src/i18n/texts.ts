@@ -67,7 +67,7 @@ type PlainKey<T, K extends string> = K extends string
  */
 export function defineTexts<const T extends English>(namespace: string, english: T): Texts<T> {
   i18n.addResourceBundle('en', namespace, english);
-  /** Nothing to fill in and no plural to choose: a tenth of the work, and a page has hundreds of these. */
+  /** Nothing to fill in and no plural to choose, as in most: a page has hundreds of these. */
   const plain = (lng: string, key: string) =>
     (i18n.getResource(lng, namespace, key) ?? english[key] ?? key) as string;
   const write = (lng: string, key: string, values: Record<string, string | number>) => {
