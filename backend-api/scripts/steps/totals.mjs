@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /**
  * @typedef {object} Totals
  * @property {number} passed
@@ -8,6 +10,9 @@
 
 /** Enough of a failure's message to tell what was wrong: the rest is where the suite ran. */
 const MESSAGE_LINES = 12;
+const PAGE_LINES = 80;
+/** What Playwright wrote down of it, in the Markdown it keeps of a failure. */
+const PAGE = /```yaml\n([\s\S]*?)\n```/u;
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 const told = (where, message = '') =>
@@ -48,8 +53,16 @@ function failuresWithin({ specs = [], suites = [] }) {
     ...specs.flatMap(({ file, title, tests }) =>
       tests
         .filter(({ status }) => status === 'unexpected')
-        .map(({ results }) => told(`${file} > ${title}`, results.at(-1)?.error?.message)),
+        .map(({ results }) => failedInBrowser(`${file} > ${title}`, results.at(-1))),
     ),
     ...suites.flatMap(failuresWithin),
   ];
+}
+
+/** With what stood on the page: on a machine out of reach that is all there is to go by. */
+function failedInBrowser(where, result) {
+  const context = result?.attachments.find(({ name }) => name === 'error-context')?.path;
+  const page = context && PAGE.exec(readFileSync(context, 'utf8'))?.[1].split('\n');
+  const shown = page ? ['The page:', ...page.slice(0, PAGE_LINES)] : [];
+  return [told(where, result?.error?.message), ...shown].join('\n    ');
 }

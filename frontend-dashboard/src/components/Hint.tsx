@@ -53,7 +53,21 @@ export function Hint({ label, position = 'top', children, ...passed }: HintProps
   return (
     <>
       {control}
-      {target && <Tooltip defaultOpened target={target} label={label} position={position} />}
+      {target && (
+        <Tooltip
+          defaultOpened
+          target={target}
+          label={label}
+          position={position}
+          portalProps={{ target: landmarkOf(target) }}
+        />
+      )}
     </>
   );
+}
+
+/** Where its words belong, for those who go through a page by its landmarks. */
+function landmarkOf(control: HTMLElement): HTMLElement {
+  const around = control.closest<HTMLElement>('main, [role="dialog"]');
+  return around ?? document.querySelector('main') ?? document.body;
 }

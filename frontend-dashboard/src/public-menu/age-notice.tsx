@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { browserStorage } from '../browser-storage.js';
 import css from './age-notice.module.css';
 import { words } from './words/index.js';
@@ -22,7 +22,8 @@ export function useAdult(): [isAdult: boolean, confirm: () => void] {
 /** Stands before the page until a viewer says that she may see it. */
 export function AgeNotice({ onConfirm }: { onConfirm: () => void }) {
   const enter = useRef<HTMLButtonElement>(null);
-  useEffect(() => enter.current?.focus(), []);
+  // Before it is seen: whoever answers at first sight is heard.
+  useLayoutEffect(() => enter.current?.focus(), []);
   return (
     <div className={css.cover}>
       <div

@@ -1,3 +1,4 @@
+import { accessibilityProblems } from '../support/accessibility.js';
 import { PASSWORD } from '../support/creator.js';
 import { expect, networkTest, test } from '../support/journey.js';
 
@@ -92,8 +93,14 @@ test('what a button does stands beside it, for the mouse and for the keyboard', 
   );
   await correct!.hover();
   await expect(words).toHaveText('Correct this tip');
+  expect(await accessibilityProblems(page)).toEqual([]);
   await page.mouse.move(0, 0);
   await expect(words).toHaveCount(0);
+
+  // Beside the page too, where no page of hers is what it belongs to.
+  await page.getByRole('button', { name: 'Privacy mode' }).hover();
+  await expect(words).toContainText('Hide names and amounts');
+  expect(await accessibilityProblems(page)).toEqual([]);
 
   await correct!.focus();
   await page.keyboard.press('Tab');

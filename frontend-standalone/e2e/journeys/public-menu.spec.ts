@@ -112,6 +112,7 @@ test('adults are asked once; who is none is led away', async ({ creator, strange
   expect(await page.content()).not.toMatch(/Luna|18/u);
 
   await page.goto(`/menu/${creator.id}`);
+  await expect(notice).toBeVisible();
   await page.keyboard.press('Enter');
   await viewer.isConnected();
   await page.reload();

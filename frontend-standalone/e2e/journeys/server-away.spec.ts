@@ -66,3 +66,23 @@ networkTest(
     expect((await creator.session(session.id)).tipCount).toBe(1);
   },
 );
+
+test('who is signed in keeps her page while nobody can tell how others sign in', async ({
+  creator,
+  dashboard,
+}) => {
+  const { page } = dashboard;
+  await creator.startSession();
+  let refused = 0;
+  await page.route('**/api/auth/config', async (route) => {
+    await route.fulfill({ status: 502, body: 'Bad gateway' });
+    refused += 1;
+  });
+  await page.reload();
+  await dashboard.addTip('10 nightowl');
+  await expect(dashboard.totals).toContainText('$0.50');
+  // Not only until it gives up asking.
+  await expect.poll(() => refused).toBe(3);
+  await dashboard.addTip('10 nightowl');
+  await expect(dashboard.totals).toContainText('$1.00');
+});
