@@ -101,6 +101,8 @@ test('what a button does stands beside it, for the mouse and for the keyboard', 
   await page.getByRole('button', { name: 'Privacy mode' }).hover();
   await expect(words).toContainText('Hide names and amounts');
   expect(await accessibilityProblems(page)).toEqual([]);
+  await page.mouse.move(0, 0);
+  await expect(words).toHaveCount(0);
 
   await correct!.focus();
   await page.keyboard.press('Tab');
