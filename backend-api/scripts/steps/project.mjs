@@ -9,7 +9,7 @@ export const CACHE = join(ROOT, '.cache');
 const inModules = (path) => join(ROOT, 'node_modules', path);
 /** Programs of the installed packages, run by this Node, so that no shell is involved anywhere. */
 export const PROGRAMS = {
-  tsc: inModules('typescript/bin/tsc'),
+  tsc: inModules('@typescript/native/bin/tsc'),
   vite: inModules('vite/bin/vite.js'),
   vitest: inModules('vitest/vitest.mjs'),
   playwright: inModules('@playwright/test/cli.js'),
