@@ -51,7 +51,7 @@ await main(async () => {
   const config = loadConfig();
   database = await ensureDatabase(config);
 
-  const tsc = [PROGRAMS.tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'];
+  const tsc = [PROGRAMS.tsc6, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'];
   watch('shared/contracts', tsc);
   watch('backend-api', tsc);
   watch('.', ['--watch', '--enable-source-maps', 'backend-api/dist/src/main.js']);
