@@ -6,6 +6,7 @@ import { TimersRepository } from '../../src/chatbot/timers.repository.js';
 import type { DomainEvent } from '../../src/domain-events/event-types.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
+import { isTold } from '../support/is-told.js';
 import { TestRedis } from '../support/redis.js';
 import { TestSocket } from '../support/sockets.js';
 import { Chatter, stoppedClock } from './chatbot-house.js';
@@ -70,6 +71,8 @@ describe('events', () => {
 
   it('the start of a session is greeted in that session', async () => {
     const her = await Chatter.at(app);
+    // Else it is the start of this session that she hears of first.
+    await isTold(house.database, 'chatbot');
     await her.persona({ triggers: [{ kind: 'session_started' }], says: 'Welcome everyone' });
     const next = await her.creator.startSession({ endCurrent: true });
     await eventually(async () => {

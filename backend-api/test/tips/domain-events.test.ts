@@ -8,6 +8,7 @@ import { TipsService } from '../../src/tips/tips.service.js';
 import { openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { TestCreator } from '../support/creator.js';
 import { eventually } from '../support/eventually.js';
+import { isTold } from '../support/is-told.js';
 import { OUTBOX } from '../support/outbox.js';
 
 let house: TestHouse;
@@ -128,15 +129,7 @@ describe('a consumer', () => {
     const recorder = register();
     await tipAll(3);
     await told(recorder, 4);
-    // It is noted after the consumer is done.
-    await eventually(async () => {
-      const [cursor] = await house.database.query<{ behind: string }>(
-        `SELECT (SELECT max(position) FROM outbox_events) - position AS behind
-         FROM outbox_cursors WHERE consumer = $1`,
-        [recorder.name],
-      );
-      expect(cursor?.behind).toBe('0');
-    });
+    await isTold(house.database, recorder.name);
     await restart();
     const heir = new Recorder(recorder.name);
     app.nest.get(EventConsumers).register(heir);
