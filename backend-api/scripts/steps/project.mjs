@@ -10,7 +10,7 @@ const inModules = (path) => join(ROOT, 'node_modules', path);
 /** Programs of the installed packages, run by this Node, so that no shell is involved anywhere. */
 export const PROGRAMS = {
   tsc: inModules('@typescript/native/bin/tsc'),
-  /** For `--watch`: that of 7.0 hears of no change where the file system has no fanotify, as in a container. */
+  /** For `--watch`: that of 7.0 hears of no change in some containers. */
   tsc6: inModules('typescript/bin/tsc6'),
   vite: inModules('vite/bin/vite.js'),
   vitest: inModules('vitest/vitest.mjs'),

@@ -97,7 +97,7 @@ test('what a button does stands beside it, for the mouse and for the keyboard', 
   await page.mouse.move(0, 0);
   await expect(words).toHaveCount(0);
 
-  // Beside the page too, where no page of hers is what it belongs to.
+  // The control bar is part of no page.
   await page.getByRole('button', { name: 'Privacy mode' }).hover();
   await expect(words).toContainText('Hide names and amounts');
   expect(await accessibilityProblems(page)).toEqual([]);
