@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Client } from 'pg';
+import { Passwords } from './accounts/passwords.js';
 import { resetPassword } from './accounts/reset-password.js';
 import { loadConfig } from './platform/config/config.js';
 import { EnvironmentError } from './platform/config/environment.js';
@@ -23,7 +24,7 @@ async function run(email: string | undefined): Promise<string> {
     await client.connect();
     const query = async (text: string, values: unknown[]) =>
       (await client.query<object>(text, values)).rows;
-    const reset = await resetPassword(query, email);
+    const reset = await resetPassword(query, new Passwords(config), email);
     if (reset === null) throw new NotReset(`Nobody has signed up here with ${email}`);
     return [
       `New password: ${reset.password}`,

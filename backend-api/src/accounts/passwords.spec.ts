@@ -1,10 +1,11 @@
 import { scryptSync } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../platform/config/config.js';
 import { Passwords } from './passwords.js';
 
 describe('Passwords', () => {
-  const passwords = new Passwords();
+  const passwords = new Passwords(loadConfig({}));
 
   it('verifies the right password and no other', async () => {
     const stored = await passwords.hash('correct horse battery');

@@ -6,15 +6,14 @@ import {
 } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 
 const scrypt = promisify<string, Buffer, number, ScryptOptions, Buffer>(scryptWithCallback);
 
-type Cost = { N: number; r: number; p: number };
+type Cost = Config['passwordCost'];
 
-/** 32 MiB and about a fifth of a second of one core: OWASP's recommendation for scrypt. */
-const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
@@ -25,19 +24,24 @@ const HASH_BYTES = 32;
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 const WAITING_LIMIT = 50;
 
-/** A hash nobody has the password of, so that an unknown e-mail takes as long as a wrong password. */
-const DECOY = format(COST, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
-
 /** Hashes passwords with scrypt into `scrypt$N$r$p$salt$hash`, a few at a time. */
 @Injectable()
 export class Passwords {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+  private readonly cost: Cost;
+  /** A hash nobody has the password of, so that an unknown e-mail takes as long as a wrong password. */
+  private readonly decoy: string;
+
+  constructor(@Inject(CONFIG) { passwordCost }: Pick<Config, 'passwordCost'>) {
+    this.cost = passwordCost;
+    this.decoy = format(passwordCost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
+  }
 
   /** @throws DomainError OVERLOADED when too many wait already */
   async hash(password: string): Promise<string> {
     const salt = randomBytes(SALT_BYTES);
-    return format(COST, salt, await this.derive(password, salt, COST, HASH_BYTES));
+    return format(this.cost, salt, await this.derive(password, salt, this.cost, HASH_BYTES));
   }
 
   /**
@@ -45,7 +49,7 @@ export class Passwords {
    * @throws DomainError OVERLOADED when too many wait already
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
-    const { cost, salt, hash } = parse(stored ?? DECOY);
+    const { cost, salt, hash } = parse(stored ?? this.decoy);
     const derived = await this.derive(password, salt, cost, hash.length);
     return timingSafeEqual(derived, hash) && stored !== undefined;
   }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { Passwords } from './passwords.js';
+import type { Passwords } from './passwords.js';
 
 export type Query = (text: string, values: unknown[]) => Promise<object[]>;
 export type Reset = { password: string; until: Date };
@@ -29,10 +29,14 @@ const RESET = `
  * it within half a minute.
  * @returns null when nobody has signed up with this e-mail
  */
-export async function resetPassword(query: Query, email: string): Promise<Reset | null> {
+export async function resetPassword(
+  query: Query,
+  passwords: Passwords,
+  email: string,
+): Promise<Reset | null> {
   const password = temporaryPassword();
   const until = new Date(Date.now() + GOOD_FOR_MS);
-  const hash = await new Passwords().hash(password);
+  const hash = await passwords.hash(password);
   const done = await query(RESET, [email.trim().toLowerCase(), hash, until, uuidv7()]);
   return done.length === 1 ? { password, until } : null;
 }

@@ -1,6 +1,7 @@
 import { type AuditPage, type Problem, SERVER_EVENT, type SignedIn } from '@companion/contracts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Passwords } from '../../src/accounts/passwords.js';
 import { resetPassword } from '../../src/accounts/reset-password.js';
 import { ALONE, openHouse, type TestApp, type TestHouse } from '../support/app.js';
 import { call, PASSWORD } from '../support/creator.js';
@@ -163,7 +164,8 @@ describe('one process, with limits', () => {
     await alone.close();
     vi.useRealTimers();
   });
-  const reset = (email: string) => resetPassword(house.database.query, email);
+  const reset = (email: string) =>
+    resetPassword(house.database.query, new Passwords(alone.config), email);
 
   it('limits guesses at a password with a token that was found', async () => {
     const { accessToken } = await signUp(alone);

@@ -34,6 +34,9 @@ export type TestHouse = {
 /** Rate limits are off unless a test sets them; no Redis unless it names one. */
 const QUIET = { RATE_LIMIT_SCALE: '0', LOG_LEVEL: 'error', REDIS_PORT: '' };
 
+/** Hundreds sign up in a run; that a password is costly to guess is shown by the tests of hashing alone. */
+const CHEAP_N = 2 ** 4;
+
 /** `npm run test:two-processes`: each application is two, with a Redis, and its clients go to them in turn. */
 const IN_TWO = process.env['TWO_PROCESSES'] === '1';
 
@@ -45,6 +48,7 @@ export async function openHouse({ isEmpty = false } = {}): Promise<TestHouse> {
 
   const startOne = async (environment: Record<string, string>): Promise<TestApp> => {
     const config = loadConfig({ ...QUIET, ...environment, DATA_DIR: dataDir });
+    config.passwordCost = { ...config.passwordCost, N: CHEAP_N };
     config.postgres = { ...database.postgres, poolSize: config.postgres.poolSize };
     const nest = await createApp(config);
     await nest.listen({ host: '127.0.0.1', port: 0 });

@@ -61,6 +61,11 @@ export function loadConfig(
       clientId: env.SSO_CLIENT_ID,
       scope: env.SSO_SCOPE,
     },
+    /**
+     * Of scrypt: 32 MiB and about a fifth of a second of one core, OWASP's recommendation. No variable sets
+     * it, lest somebody makes it cheap: only the tests do, in which hundreds sign up.
+     */
+    passwordCost: { N: 2 ** 15, r: 8, p: 3 },
     secretsKey: env.SECRETS_KEY,
     secretsKeysPrevious: env.SECRETS_KEY_PREVIOUS,
     /** Without one, only programs on this machine may read the metrics. */
