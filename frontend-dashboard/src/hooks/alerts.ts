@@ -18,7 +18,6 @@ export function useAlertsOnAir() {
 export function useAlertDeeds() {
   const { alerts } = useApi();
   const queryClient = useQueryClient();
-  const onSuccess = (state: Alerts) => showNewer(queryClient, queryKeys.alerts, () => state);
   // What was meant may be over by now; the list that says so is on its way.
   const onError = () => void askAgain(queryClient, { queryKey: queryKeys.alerts });
   return {
@@ -49,7 +48,13 @@ export function useAlertDeeds() {
     }),
     setApproval: useMutation({
       mutationFn: (approval: AlertApproval) => alerts.setApproval(approval),
-      onSuccess,
+      // The rest is told live, and may have changed since this was answered.
+      onSuccess: ({ approval }) =>
+        showNewer<Alerts>(
+          queryClient,
+          queryKeys.alerts,
+          (state) => state && { ...state, approval },
+        ),
     }),
   };
 }

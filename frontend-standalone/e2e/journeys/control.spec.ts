@@ -40,6 +40,34 @@ test('approves a message before it is on air, by one key, and declines another',
   expect(overlay.alerts).toHaveLength(1);
 });
 
+test('what waits for her word stays, however late the choice to be asked is answered', async ({
+  creator,
+  dashboard,
+}) => {
+  const { page } = dashboard;
+  const { id: sessionId } = await creator.startSession();
+  await page.reload();
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/alerts/approval', async (route) => {
+    const response = await route.fetch();
+    await creator.tip(sessionId, { tokens: 100, from: 'Anton', message: 'Greetings from Cluj' });
+    await answered;
+    await route.fulfill({ response });
+  });
+  await page.getByRole('button', { name: 'More for alerts' }).click();
+  const choice = page.getByRole('menuitemradio', { name: 'Ask me when there is a message' });
+  await choice.click();
+  await expect(heldIn(dashboard)).toContainText('Greetings from Cluj');
+  const told = page.waitForResponse('**/api/alerts/approval');
+  answer();
+  await (await told).finished();
+  // What follows is drawn after the answer is.
+  await page.getByRole('button', { name: 'More for alerts' }).click();
+  await expect(choice).toBeChecked();
+  await expect(heldIn(dashboard)).toContainText('Greetings from Cluj');
+});
+
 test('reorders and removes what waits, the same on two overlays', async ({
   creator,
   page,

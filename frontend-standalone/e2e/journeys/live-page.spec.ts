@@ -234,6 +234,32 @@ test('a session is renamed, ended after a question, and summed up', async ({
   await expect(page.getByRole('button', { name: 'Start session' })).toBeVisible();
 });
 
+test('a result she has closed stays closed, however late the end is answered', async ({
+  creator,
+  dashboard,
+}) => {
+  const { page, dialog } = dashboard;
+  await creator.startSession();
+  await page.reload();
+  await expect(dashboard.totals).toBeVisible();
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/api\/sessions\?.*status=ended/u, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'End session' }).click();
+  await dialog.getByRole('button', { name: 'End session' }).click();
+  await expect(page.getByRole('heading', { name: 'That’s a wrap' })).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  const asked = page.waitForResponse(/\/api\/sessions\?.*status=ended/u);
+  answer();
+  await (await asked).finished();
+  await dashboard.goTo('Sessions');
+  await dashboard.goTo('Live');
+  await expect(page.getByText('Last session: $0.00 from 0 tips')).toBeVisible();
+});
+
 test('a session ended on another device is summed up here', async ({ creator, dashboard }) => {
   const session = await creator.startSession();
   await dashboard.page.reload();

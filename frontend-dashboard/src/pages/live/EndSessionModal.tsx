@@ -32,12 +32,14 @@ export function EndSessionModal({ session, openGoals, opened, onClose }: EndSess
       (error: unknown) => notifyError(liveText('stillLeftOut'), error),
     );
   };
-  // The session may be known to have ended, and this dialog be gone, before the answer comes.
+  // The session may be known to have ended, and this dialog be gone, before the answer comes: what it brought
+  // is shown with the first word of its end, and she may have closed that by now.
   const confirm = () => {
     end.mutateAsync(how).then(
       () => {
-        showEnded(how === 'end' ? session.sessionId : null);
-        if (how === 'cancel') notifyUndoable(liveText('wasDiscarded'), countAfterAll);
+        if (how === 'end') return;
+        showEnded(null);
+        notifyUndoable(liveText('wasDiscarded'), countAfterAll);
       },
       (error: unknown) => notifyError(liveText('stillRunning'), error),
     );
