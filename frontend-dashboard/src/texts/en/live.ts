@@ -112,9 +112,8 @@ export const liveText = defineTexts('live', {
   latestOf: 'the latest {{shown}} of {{total}}',
   newTips: 'New tips',
   newNamed: 'New: {{tip}}',
-  firstTipText: 'Type tips in above, or connect your platform and they arrive by themselves.',
-  firstTipConnected:
-    'Tips from {{name}} arrive here by themselves. You can also type them in above.',
+  firstTipText: 'Type tips in, or connect your platform and they arrive by themselves.',
+  firstTipConnected: 'Tips from {{name}} arrive here by themselves. You can also type them in.',
   firstTip: 'The first tip is on its way',
   goalReached: 'Goal reached',
   timeZone: 'Time zone',

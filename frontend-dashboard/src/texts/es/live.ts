@@ -114,9 +114,8 @@ export const live: Translation<typeof liveText, 'es'> = {
   latestOf: 'las últimas {{shown}} de {{total}}',
   newTips: 'Propinas nuevas',
   newNamed: 'Nueva: {{tip}}',
-  firstTipText: 'Escribe propinas arriba o conecta tu plataforma y llegarán solas.',
-  firstTipConnected:
-    'Las propinas de {{name}} llegan aquí solas. También puedes escribirlas arriba.',
+  firstTipText: 'Escribe propinas o conecta tu plataforma y llegarán solas.',
+  firstTipConnected: 'Las propinas de {{name}} llegan aquí solas. También puedes escribirlas tú.',
   firstTip: 'La primera propina está por llegar',
   goalReached: 'Meta alcanzada',
   timeZone: 'Zona horaria',

@@ -114,9 +114,8 @@ export const live: Translation<typeof liveText, 'pt'> = {
   latestOf: 'as últimas {{shown}} de {{total}}',
   newTips: 'Novas gorjetas',
   newNamed: 'Nova: {{tip}}',
-  firstTipText: 'Digite as gorjetas acima ou conecte sua plataforma e elas chegam sozinhas.',
-  firstTipConnected:
-    'As gorjetas de {{name}} chegam aqui sozinhas. Você também pode digitá-las acima.',
+  firstTipText: 'Digite as gorjetas ou conecte sua plataforma e elas chegam sozinhas.',
+  firstTipConnected: 'As gorjetas de {{name}} chegam aqui sozinhas. Você também pode digitá-las.',
   firstTip: 'A primeira gorjeta está a caminho',
   goalReached: 'Meta atingida',
   timeZone: 'Fuso horário',
