@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { call } from '../../../backend-api/test/support/creator.js';
 import { Dashboard } from '../support/dashboard.js';
+import { gate } from '../support/gate.js';
 import { expect, test } from '../support/journey.js';
 
 /** Well within what a person calls at once. */
@@ -47,12 +48,11 @@ test('what waits for her word stays, however late the choice to be asked is answ
   const { page } = dashboard;
   const { id: sessionId } = await creator.startSession();
   await page.reload();
-  let answer = (): void => undefined;
-  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const answers = gate();
   await page.route('**/api/alerts/approval', async (route) => {
     const response = await route.fetch();
     await creator.tip(sessionId, { tokens: 100, from: 'Anton', message: 'Greetings from Cluj' });
-    await answered;
+    await answers.opened;
     await route.fulfill({ response });
   });
   await page.getByRole('button', { name: 'More for alerts' }).click();
@@ -60,7 +60,7 @@ test('what waits for her word stays, however late the choice to be asked is answ
   await choice.click();
   await expect(heldIn(dashboard)).toContainText('Greetings from Cluj');
   const told = page.waitForResponse('**/api/alerts/approval');
-  answer();
+  answers.open();
   await (await told).finished();
   // What follows is drawn after the answer is.
   await page.getByRole('button', { name: 'More for alerts' }).click();

@@ -1,5 +1,6 @@
 import { accessibilityProblems } from '../support/accessibility.js';
 import { PASSWORD } from '../support/creator.js';
+import { gate } from '../support/gate.js';
 import { expect, networkTest, test } from '../support/journey.js';
 
 test('a new creator is told what to do next', async ({ creator, dashboard }) => {
@@ -242,10 +243,9 @@ test('a result she has closed stays closed, however late the end is answered', a
   await creator.startSession();
   await page.reload();
   await expect(dashboard.totals).toBeVisible();
-  let answer = (): void => undefined;
-  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const answers = gate();
   await page.route(/\/api\/sessions\?.*status=ended/u, async (route) => {
-    await answered;
+    await answers.opened;
     await route.continue();
   });
   await page.getByRole('button', { name: 'End session' }).click();
@@ -253,7 +253,7 @@ test('a result she has closed stays closed, however late the end is answered', a
   await expect(page.getByRole('heading', { name: 'That’s a wrap' })).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
   const asked = page.waitForResponse(/\/api\/sessions\?.*status=ended/u);
-  answer();
+  answers.open();
   await (await asked).finished();
   await dashboard.goTo('Sessions');
   await dashboard.goTo('Live');

@@ -116,7 +116,7 @@ export const live: Translation<typeof liveText, 'ru'> = {
   latestOf: 'последние {{shown}} из {{total}}',
   newTips: 'Новые донаты',
   newNamed: 'Новый: {{tip}}',
-  firstTipText: 'Вводите донаты сами или подключите платформу — и они придут сами.',
+  firstTipText: 'Вводите донаты вручную или подключите платформу — и они придут сами.',
   firstTipConnected: 'Донаты от {{name}} приходят сюда сами. Их можно ввести и вручную.',
   firstTip: 'Первый донат уже в пути',
   goalReached: 'Цель достигнута',
